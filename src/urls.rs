@@ -3,6 +3,7 @@
 
 mod acts;
 mod carried;
+mod complaints;
 mod djki;
 mod documents;
 mod onward;
@@ -16,6 +17,9 @@ pub use carried::{
     SIGNING_ARCHIVE, SIGNING_CARRY, SIGNING_COMPARE, SIGNING_PAGE, SIGNING_PDF, SIGNING_SCAN,
     SIGNING_TAKE_BACK, signing_archive, signing_carry, signing_compare, signing_page, signing_pdf,
     signing_scan, signing_take_back,
+};
+pub use complaints::{
+    COMPLAIN, COMPLAINT, COMPLAINT_FILE, COMPLAINT_TRACK, COMPLAINTS, takes_files_from_anybody,
 };
 pub use djki::{pdki, skm};
 pub use documents::{
@@ -342,13 +346,6 @@ pub fn refusal_file(id: ApplicationId, refusal: RefusalId) -> String {
 /// File of a proof of payment or filing.
 pub fn proof_file(id: ApplicationId, file: FileId) -> String {
     fill(&fill(PROOF_FILE, id), file)
-}
-
-/// Pages on which anybody can check a file, which is not stored.
-pub fn takes_files_from_anybody(path: &str) -> bool {
-    VERIFY
-        .split_once('{')
-        .is_some_and(|(before, _)| path.starts_with(before))
 }
 
 /// Whether an address from outside leads to the portal itself; prevents open redirects.

@@ -8,6 +8,7 @@ pub mod business_draft;
 pub mod calendar;
 pub mod case;
 pub mod check;
+pub mod complaint;
 pub mod digest;
 pub mod document;
 mod error;

@@ -120,6 +120,32 @@ pub(super) async fn forgive(
     Ok(())
 }
 
+/// Whether somebody without an account may do this once more: so often from one IP address, and so often in all.
+pub(super) async fn admit_stranger(
+    portal: &Portal,
+    at: &'static str,
+    ip: Option<IpAddr>,
+    (from_one, in_all): (i64, i64),
+) -> Result<bool, ActionError> {
+    let count = |by: &str, value: &str, most| Count {
+        key_hash: portal.vault().keyed_hash(&format!("{at} {by}"), value),
+        most,
+        window: WINDOW,
+    };
+    let visitor = ip.map(|ip| count("visitor", &network::of(ip).to_string(), from_one));
+    let counts: Vec<Count> = visitor
+        .into_iter()
+        .chain([count("all", "", in_all)])
+        .collect();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let admitted = throttle::admit(&mut tx, &counts, portal.now()).await?;
+    tx.commit().await?;
+    if !admitted {
+        security::note(security::SecurityEvent::Throttled(at), None, ip);
+    }
+    Ok(admitted)
+}
+
 /// Whether one more mail of this kind may go to an address that anybody can type; if so, it is counted.
 pub(super) async fn may_mail(
     tx: &mut Tx,

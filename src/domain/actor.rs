@@ -17,6 +17,12 @@ impl Actor {
         role: Role::System,
     };
 
+    /// Somebody of the public whose account is not known.
+    pub const ANYBODY: Self = Self {
+        account: None,
+        role: Role::Applicant,
+    };
+
     pub const fn person(account: AccountId, role: Role) -> Self {
         Self {
             account: Some(account),

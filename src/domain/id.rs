@@ -72,6 +72,8 @@ ids! {
     AppointmentId,
     BillId,
     BusinessId,
+    ComplaintEventId,
+    ComplaintId,
     /// A registered computer of the office.
     ComputerId,
     CorrectionId,

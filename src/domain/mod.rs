@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod calendar_fault;
 pub mod checklist;
 pub mod closing_days;
+pub mod complaint;
 mod crockford;
 pub mod deadline;
 pub mod delegation;

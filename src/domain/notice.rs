@@ -66,6 +66,8 @@ super::procedure::closed_list! {
         OutageDeclared = "outage_declared",
         /// A drill of restoring a backup ended; belongs to no case.
         DrillEnded = "drill_ended",
+        /// A complaint was filed, passed on or reopened; belongs to no case.
+        ComplaintWaits = "complaint_waits",
         /// An administrator was made at the server; belongs to no case.
         PowersGranted = "powers_granted",
         /// An appointment waits for a second person; this kind and the next three belong to no case.
@@ -118,6 +120,7 @@ impl Kind {
                 | Self::Refused
                 | Self::DeemedWithdrawn
                 | Self::OutageDeclared
+                | Self::ComplaintWaits
                 | Self::PowersGranted
                 | Self::AppointmentProposed
         )
@@ -267,6 +270,7 @@ mod tests {
                 | Kind::AppointmentConfirmed
                 | Kind::AppointmentDropped
                 | Kind::TermEnds
+                | Kind::ComplaintWaits
                 | Kind::OutageDeclared
                 | Kind::DrillEnded
                 | Kind::DueMoved => 0,

@@ -15,9 +15,11 @@ use super::letter::Invented;
 use super::letter_number::NumberTemplate;
 use super::procedure::{LETTER_PROMISE, Promise, Role, Status, running_step};
 
+mod complaints;
 mod office;
 mod standard;
 
+pub use complaints::ComplaintRules;
 pub use office::{Office, OfficeFact};
 pub use standard::{Standard, StandardStep};
 
@@ -30,6 +32,7 @@ pub struct Profile {
     pub standard: Standard,
     pub letter: LetterRules,
     pub rules: Rules,
+    pub complaints: ComplaintRules,
     /// Target times for statuses that the standard gives none for, by stored status word; shown as "target internal".
     pub internal_targets: BTreeMap<String, InternalTarget>,
 }
@@ -299,6 +302,9 @@ impl Profile {
         let reminders = &rules.correction_reminders;
         if !reminders.is_sorted() || reminders.last() >= Some(&rules.correction_days) {
             faults.push(("rules.correction_reminders", format!("{reminders:?}")));
+        }
+        if self.complaints.are_impossible() {
+            faults.push(("complaints", format!("{:?}", self.complaints)));
         }
         let unknown = self
             .internal_targets

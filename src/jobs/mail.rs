@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::complaint;
 use super::job::{Addressee, Done, JobError, opened};
 use crate::actions::account::manage_account::INVITATION;
 use crate::actions::account::register::CONFIRM_WITHIN;
@@ -27,6 +28,9 @@ use crate::words::mail::Particulars;
 
 pub(super) async fn run(portal: &Portal, job: &Job) -> Result<Done, JobError> {
     let payload = &job.payload;
+    if let Some(event) = complaint::event(payload) {
+        return complaint::run(portal, job, event, domain(portal.config())).await;
+    }
     if let Some(reminder) = reminder(payload)
         && !stands(portal, reminder).await.map_err(later)?
     {
@@ -99,6 +103,9 @@ pub(super) async fn on_sent(
 /// In the transaction that gives the job up: what an owner cannot be told by mail goes onto the list of what to tell by
 /// hand.
 pub(super) async fn given_up(tx: &mut Tx, job: &Job, now: DateTime<Utc>) -> Result<(), StoreError> {
+    if let Some(event) = complaint::event(&job.payload) {
+        return complaint::given_up(tx, event, now).await;
+    }
     let text = |key: &str| job.payload.get(key).and_then(Value::as_str);
     let parsed = (
         kind(&job.payload),

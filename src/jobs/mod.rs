@@ -1,5 +1,6 @@
 //! Work beside requests: the mail queue, and what runs on a schedule.
 
+mod complaint;
 mod digest;
 mod drill;
 mod job;

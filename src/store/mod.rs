@@ -30,6 +30,8 @@ pub mod calendar;
 pub mod carried;
 pub mod check;
 pub mod cluster;
+pub mod complaint;
+pub mod complaint_event;
 pub mod computer;
 pub mod correction;
 pub mod delegation;

@@ -8,6 +8,9 @@ use sqlx::postgres::{PgValueRef, Postgres};
 use super::StoreError;
 use crate::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use crate::domain::billing::{BillState, PaymentKind};
+use crate::domain::complaint::{
+    ComplaintAct, ComplaintCategory, ComplaintContact, ComplaintPlace, ComplaintState,
+};
 use crate::domain::drill::DrillOutcome;
 use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
@@ -40,6 +43,11 @@ words! {
     AppointmentKind is AppointmentKind,
     AppointmentState is AppointmentState,
     BillState is BillState,
+    ComplaintAct is ComplaintAct,
+    ComplaintCategory is ComplaintCategory,
+    ComplaintContact is ComplaintContact,
+    ComplaintPlace is ComplaintPlace,
+    ComplaintState is ComplaintState,
     DrillOutcome is DrillOutcome,
     IpType is &'static IpType,
     LetterState is LetterState,

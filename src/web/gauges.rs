@@ -5,6 +5,7 @@ use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
 
 use crate::actions::ActionError;
 use crate::actions::calendar::steady_time;
+use crate::actions::complaint::waiting::WaitingComplaints;
 use crate::domain::signing::SigningState;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -53,6 +54,7 @@ struct Seen {
     next_year: i32,
     next_year_entered: bool,
     signings: Vec<OpenCount>,
+    complaints: WaitingComplaints,
 }
 
 /// In the text format of Prometheus; without a database only few gauges.
@@ -91,6 +93,7 @@ pub(super) async fn text(portal: &Portal) -> Result<String, prometheus::Error> {
 fn of_database(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     of_queue(gauges, seen)?;
     of_signings(gauges, seen)?;
+    of_complaints(gauges, seen)?;
     let seconds = [
         (
             (
@@ -150,6 +153,20 @@ fn of_signings(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     )
 }
 
+/// What is about officers is counted nowhere but on the pages of those who read it.
+fn of_complaints(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let WaitingComplaints { count: open, late } = seen.complaints;
+    gauges.add(
+        (
+            "haki_complaints_open",
+            "Complaints about the service that are not answered, up to a hundred.",
+        ),
+        &["clock"],
+        &[(&["in_time"], count(open - late)), (&["late"], count(late))],
+    )
+}
+
 fn of_queue(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     let mut jobs: Vec<([&str; 2], i64)> = Vec::new();
     let mut oldest: Vec<([&str; 1], i64)> = Vec::new();
@@ -198,5 +215,6 @@ async fn read(portal: &Portal) -> Result<Seen, ActionError> {
         next_year,
         next_year_entered: watch::holidays_entered(&mut conn, next_year).await?,
         signings: signing_list::count_open(&mut conn).await?,
+        complaints: WaitingComplaints::of_division(&mut conn, portal).await?,
     })
 }

@@ -112,6 +112,14 @@ fn pages() -> Router<Portal> {
             urls::TRACK,
             get(public::track::get).post(public::track::post),
         )
+        .route(
+            urls::COMPLAIN,
+            get(public::complain::get).post(public::complain::post),
+        )
+        .route(
+            urls::COMPLAINT_TRACK,
+            get(public::complaint_track::get).post(public::complaint_track::post),
+        )
         .route(urls::PRIVACY, get(public::privacy::get))
         .route(
             urls::CHECK_PAPER,

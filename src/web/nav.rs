@@ -69,6 +69,7 @@ fn officer(person: &Person, path: &str) -> Vec<NavItem> {
     if roles.contains(&Role::Clerk) || roles.contains(&Role::DivisionHead) {
         entries.push(NavItem::new(urls::OUTAGES, "Gangguan", path));
     }
+    entries.push(NavItem::new(urls::COMPLAINTS, "Pengaduan", path).wide());
     if roles.contains(&Role::DivisionHead) {
         entries.push(NavItem::new(urls::TARIFFS, "Tarif", path));
     }

@@ -125,6 +125,14 @@ pub async fn read_proven(
     }
 }
 
+/// Only the texts of this form, to be shown again; its files are not stored.
+pub async fn read_texts(portal: &Portal, request: Request) -> Result<FormData, PageError> {
+    match read_proven(portal, |_| false, request).await {
+        Ok(upload) => Ok(upload.form),
+        Err(error) => error.typed().cloned().ok_or(error),
+    }
+}
+
 /// What was read so far.
 #[derive(Default)]
 struct Sent {

@@ -85,6 +85,7 @@ messages! {
     "code_issued": CodeIssuedSubject "mail/code_issued/subject.txt", CodeIssuedText "mail/code_issued/text.txt";
     "code_lapsed": CodeLapsedSubject "mail/code_lapsed/subject.txt", CodeLapsedText "mail/code_lapsed/text.txt";
     "submitted": SubmittedSubject "mail/submitted/subject.txt", SubmittedText "mail/submitted/text.txt";
+    "complaint": ComplaintSubject "mail/complaint/subject.txt", ComplaintText "mail/complaint/text.txt";
     "digest": DigestSubject "mail/digest/subject.txt", DigestText "mail/digest/text.txt";
     "notice": NoticeSubject "mail/notice/subject.txt", NoticeText "mail/notice/text.txt";
     "due_moved": DueMovedSubject "mail/due_moved/subject.txt", DueMovedText "mail/due_moved/text.txt";

@@ -229,6 +229,10 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         Kind::DueMoved => moved::due(params),
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
+        Kind::ComplaintWaits => (
+            "Pengaduan menunggu Anda",
+            "Buka Pengaduan di ruang petugas untuk membaca dan menanganinya.".into(),
+        ),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
         Kind::AppointmentProposed => (
             "Penetapan menunggu orang kedua",

@@ -3,6 +3,7 @@
 
 mod after_letter;
 mod checking;
+mod complaints;
 mod files;
 mod fill_in;
 mod hours;

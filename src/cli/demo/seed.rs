@@ -3,6 +3,7 @@
 
 use futures_util::{StreamExt as _, stream};
 
+use super::complaints::complain;
 use super::fill_in::read;
 use super::hours::Hours;
 use super::missing::Missing;
@@ -71,6 +72,9 @@ pub async fn seed(
         }
     }
     drop(making);
+    if let Err(cause) = complain(portal, people).await {
+        tracing::warn!(%cause, "complaints of the demo are missing");
+    }
     actions::overdue::round(portal).await?;
     Ok(Seeded {
         made: total - missing.len(),

@@ -16,6 +16,8 @@ mod changes;
 mod check;
 mod checklist;
 mod compare;
+mod complaint;
+mod complaints;
 mod correct;
 mod cursor;
 mod decline;
@@ -82,6 +84,9 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::BY_HAND, get(by_hand::get))
         .route(urls::BY_HAND_TOLD, post(by_hand::post))
+        .route(urls::COMPLAINTS, get(complaints::get))
+        .route(urls::COMPLAINT, get(complaint::get).post(complaint::post))
+        .route(urls::COMPLAINT_FILE, get(complaint::enclosure))
         .route(urls::TRAIL, get(trail::get))
         .route(
             urls::DJKI_FORMAT,

@@ -137,6 +137,7 @@ fn actor(row: &TrailRow) -> String {
     match (&row.actor, row.actor_id) {
         (Some(name), _) => name.clone(),
         (None, Some(_)) => "Akun yang sudah dihapus".to_owned(),
+        (None, None) if Role::parse(&row.role) == Some(Role::Applicant) => "Tanpa nama".to_owned(),
         (None, None) => "Portal".to_owned(),
     }
 }

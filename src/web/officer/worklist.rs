@@ -6,10 +6,12 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
+use super::complaints;
 use super::cursor::Cursor;
 use super::desk::WORKING;
 use super::due::{self, CaseDue, DueView};
 use super::urgent::{self, Above};
+use crate::actions::complaint::waiting::WaitingComplaints;
 use crate::domain::draft_number::DraftNumber;
 use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
@@ -78,6 +80,7 @@ struct WorklistPage {
     /// Word of the tab in the address.
     tab: &'static str,
     above: Above,
+    complaints: WaitingComplaints,
     /// How many papers nobody knows whether they were signed; zero unless the reader signs.
     unknown: i64,
     query: String,
@@ -110,6 +113,7 @@ pub(super) async fn get(
     let counts = counts(&mut conn, &roles, view, waiting).await?;
     let drafts = named_drafts(&mut conn, &portal, &lines, &filters).await?;
     let above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
+    let complaints = complaints::count(&mut conn, &portal, &officer, &filters.q).await?;
     drop(conn);
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -122,9 +126,8 @@ pub(super) async fn get(
             .iter()
             .map(|line| line_view(&portal, line, portal.now()))
             .collect(),
-        roles: names(officer.roles()),
         hours: date::office_hours(&portal.profile().office.hours),
-        ..WorklistPage::head(&officer, view, &filters)
+        ..WorklistPage::head(&officer, view, &filters, complaints)
     };
     Ok(respond::page(&page))
 }
@@ -341,7 +344,12 @@ fn line_view(portal: &Portal, line: &WorklistLine, now: DateTime<Utc>) -> LineVi
 }
 
 impl WorklistPage {
-    fn head(officer: &AnyOfficer, view: View, filters: &Filters) -> Self {
+    fn head(
+        officer: &AnyOfficer,
+        view: View,
+        filters: &Filters,
+        complaints: WaitingComplaints,
+    ) -> Self {
         let stages = match view {
             View::Desk(role) => stages_of(role),
             View::Everything | View::ToFinish => Vec::new(),
@@ -353,11 +361,12 @@ impl WorklistPage {
         });
         Self {
             chrome: officer.visit().chrome(),
-            roles: String::new(),
+            roles: names(officer.roles()),
             hours: String::new(),
             tabs: Vec::new(),
             tab: tab_word(view),
             above: Above::default(),
+            complaints,
             unknown: officer.unknown(),
             query: filters.q.trim().to_owned(),
             stages: options.collect(),

@@ -4,6 +4,8 @@ mod calculation;
 pub mod calculator;
 pub mod check_paper;
 mod choices;
+pub mod complain;
+pub mod complaint_track;
 mod documents;
 pub mod guide;
 pub mod home;

@@ -24,10 +24,15 @@ pub struct StandardPage {
     /// As printed in the standard.
     pub website: Option<String>,
     pub complaints: Option<String>,
+    /// By when a complaint is taken, and by when it is answered.
+    pub taken: String,
+    pub answered: String,
 }
 
 impl StandardPage {
     pub fn new(chrome: Chrome, profile: &Profile) -> Self {
+        let unconfirmed = profile.complaints.unconfirmed;
+        let promised = |days| words::complaint::promised(days, unconfirmed);
         Self {
             chrome,
             steps: TableView {
@@ -48,6 +53,8 @@ impl StandardPage {
             standard: profile.standard.clone(),
             website: profile.office.website.clone(),
             complaints: profile.office.complaints_email.clone(),
+            taken: promised(profile.complaints.acknowledge_days),
+            answered: promised(profile.complaints.answer_days),
         }
     }
 }

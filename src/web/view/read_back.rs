@@ -1,6 +1,7 @@
 //! Typed values in their standard form, as fields show them again.
 
 use crate::domain::billing::{BillingCode, Ntpn};
+use crate::domain::complaint::TicketNumber;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ReceiptNumber, TrackingCode};
 use crate::domain::identity::{Email, Kbli, Nib, Nik, Npwp, PersonName, Phone, PostalCode};
@@ -57,6 +58,11 @@ pub fn djki_number(typed: &str) -> Option<String> {
 
 pub fn receipt_number(typed: &str) -> Option<String> {
     let number: ReceiptNumber = typed.parse().ok()?;
+    Some(number.to_string())
+}
+
+pub fn ticket_number(typed: &str) -> Option<String> {
+    let number: TicketNumber = typed.parse().ok()?;
     Some(number.to_string())
 }
 

@@ -19,7 +19,41 @@ export async function anybody(step, world) {
   });
   await step("looks up a case by number and code, and is told nothing about a wrong one", () => track(world, visitor));
   await step("types a code that is none of a letter, and a number with a date, and is told how to go on", () => checkPaper(visitor));
+  await step("complains without a name, reads the clerk's answer with ticket and code, and reopens it", () => complain(world, visitor));
   await visitor.leave();
+}
+
+async function complain(world, visitor) {
+  await visitor.open("/");
+  await visitor.follow("Sampaikan pengaduan", "footer");
+  await visitor.press("Kirim pengaduan", { status: 422 });
+  await visitor.fill({ category: "delay", text: "Sudah dua minggu tidak ada kabar.", contact: "rumah saya" });
+  await visitor.press("Kirim pengaduan", { status: 422 });
+  await visitor.fill({ contact: "" });
+  await visitor.press("Kirim pengaduan", { status: 200 });
+  const ticket_number = (await visitor.page.locator("#tiket").innerText()).trim();
+  const tracking_code = (await visitor.page.locator("#kode").innerText()).trim();
+  const clerk = await Person.at(world, { viewport: DESK });
+  await clerk.signIn("pelaksana@demo.test");
+  await clerk.follow("Pengaduan", "main");
+  await clerk.follow(ticket_number);
+  await clerk.press("Tangani pengaduan ini");
+  await clerk.press("Sampaikan jawaban", { status: 422 });
+  await clerk.fill({ answer: "Mohon maaf. Suratnya terbit besok." });
+  await clerk.press("Sampaikan jawaban");
+  await clerk.open("/petugas/pengaduan?keadaan=selesai");
+  await clerk.leave();
+  await visitor.follow("Lihat keadaan pengaduan");
+  await visitor.fill({ ticket_number, tracking_code: "0000 0000" });
+  await visitor.press("Lihat keadaannya", { status: 422 });
+  await visitor.fill({ ticket_number, tracking_code });
+  await visitor.press("Lihat keadaannya", { status: 200 });
+  await visitor.reads("Suratnya terbit besok");
+  await visitor.press("Belum", { status: 200 });
+  await visitor.press("Buka kembali pengaduan ini", { status: 422 });
+  await visitor.fill({ reason: "Belum juga terbit." });
+  await visitor.press("Buka kembali pengaduan ini", { status: 200 });
+  await visitor.reads("Diterima, menunggu ditangani");
 }
 
 async function checkPaper(visitor) {

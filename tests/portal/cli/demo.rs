@@ -98,6 +98,11 @@ async fn complete(portal: &Portal) {
         "nothing is late at {now}: {checks:?}"
     );
     assert_eq!(seed(portal).await.made, 0, "{now}");
+    let complaints: i64 = sqlx::query_scalar("select count(*) from complaint")
+        .fetch_one(portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(complaints, 3, "each once, {now}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,6 +29,7 @@ const LISTS: &[(Role, &[&str])] = &[
             "/petugas?antrean=semua",
             "/petugas?q=bandeng",
             urls::LETTER_REGISTER,
+            urls::COMPLAINTS,
             urls::NOTICES,
         ],
     ),

@@ -1,6 +1,6 @@
 //! In production nobody of the office acts without the second factor: every form of officers and administrators is
 //! sent with a session that has passed the password alone. The forms are read from the routers and the addresses from
-//! `src/urls.rs`, so a new one is walked as soon as it is there.
+//! `src/urls.rs` and below, so a new one is walked as soon as it is there.
 
 use haki::actions::account::factor::set_up::{Confirming, OfferedSecret, set_up};
 use haki::actions::case::Once;
@@ -19,7 +19,10 @@ const ROUTERS: [&str; 2] = [
     include_str!("../../../src/web/officer/mod.rs"),
     include_str!("../../../src/web/admin/mod.rs"),
 ];
-const URLS: &str = include_str!("../../../src/urls.rs");
+const URLS: [&str; 2] = [
+    include_str!("../../../src/urls.rs"),
+    include_str!("../../../src/urls/complaints.rs"),
+];
 
 /// Every pattern with a POST.
 fn forms() -> Vec<String> {
@@ -32,7 +35,7 @@ fn forms() -> Vec<String> {
         if rest.contains("post(") {
             let name = name.trim().strip_prefix("urls::").unwrap();
             let mark = format!("pub const {name}: &str = \"");
-            let (_, value) = URLS.split_once(&mark).unwrap();
+            let (_, value) = URLS.iter().find_map(|urls| urls.split_once(&mark)).unwrap();
             found.push(value.split('"').next().unwrap().to_owned());
         }
     }

@@ -4,6 +4,9 @@ use haki::cli::demo::{Driver, make_people};
 use haki::domain::application::Task;
 use haki::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use haki::domain::billing::{BillState, PayingBy, PaymentKind};
+use haki::domain::complaint::{
+    Accused, ComplaintAct, ComplaintCategory, ComplaintContact, ComplaintDesk, ComplaintState,
+};
 use haki::domain::delegation::StandInKind;
 use haki::domain::letter::{AttemptOutcome, LetterState};
 use haki::domain::letter_number::NumberState;
@@ -23,7 +26,7 @@ macro_rules! words {
 #[tokio::test]
 async fn a_table_knows_the_words_of_its_list_and_no_other() {
     let database = database().await;
-    let lists: [(&str, Vec<&str>); 16] = [
+    let lists: [(&str, Vec<&str>); 22] = [
         ("appointment_kind_known", words!(AppointmentKind)),
         ("appointment_office_known", words!(PublicOffice)),
         ("appointment_state_known", words!(AppointmentState)),
@@ -31,6 +34,12 @@ async fn a_table_knows_the_words_of_its_list_and_no_other() {
         ("application_status_known", words!(Status)),
         ("application_task_known", words!(Task)),
         ("bill_state_known", words!(BillState)),
+        ("complaint_accused_known", words!(Accused)),
+        ("complaint_category_known", words!(ComplaintCategory)),
+        ("complaint_contact_known", words!(ComplaintContact)),
+        ("complaint_desk_known", words!(ComplaintDesk)),
+        ("complaint_event_act_known", words!(ComplaintAct)),
+        ("complaint_state_known", words!(ComplaintState)),
         ("delegation_kind_known", words!(StandInKind)),
         ("letter_attempt_outcome_known", words!(AttemptOutcome)),
         ("letter_number_state_known", words!(NumberState)),

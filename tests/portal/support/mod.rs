@@ -5,6 +5,7 @@ pub(crate) mod beside;
 pub(crate) mod browsers;
 pub(crate) mod carried;
 pub(crate) mod client;
+pub(crate) mod complaints;
 pub(crate) mod database;
 pub(crate) mod desk;
 pub(crate) mod esign_answers;

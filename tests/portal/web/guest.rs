@@ -9,20 +9,24 @@ use crate::support::{Client, portal};
 
 /// Every address of the portal, with values for its variables.
 fn addresses() -> Vec<String> {
-    include_str!("../../../src/urls.rs")
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub const "))
-        .filter_map(|line| line.split_once("\"/"))
-        .filter_map(|(_, rest)| rest.split_once('"'))
-        .map(|(pattern, _)| {
-            let parts = pattern.split('/').map(|part| match part {
-                "{slug}" => "merek",
-                part if part.starts_with('{') => "019abcde-0000-7000-8000-000000000000",
-                part => part,
-            });
-            format!("/{}", parts.collect::<Vec<_>>().join("/"))
-        })
-        .collect()
+    [
+        include_str!("../../../src/urls.rs"),
+        include_str!("../../../src/urls/complaints.rs"),
+    ]
+    .into_iter()
+    .flat_map(str::lines)
+    .filter_map(|line| line.strip_prefix("pub const "))
+    .filter_map(|line| line.split_once("\"/"))
+    .filter_map(|(_, rest)| rest.split_once('"'))
+    .map(|(pattern, _)| {
+        let parts = pattern.split('/').map(|part| match part {
+            "{slug}" => "merek",
+            part if part.starts_with('{') => "019abcde-0000-7000-8000-000000000000",
+            part => part,
+        });
+        format!("/{}", parts.collect::<Vec<_>>().join("/"))
+    })
+    .collect()
 }
 
 /// Number of rows in all tables.

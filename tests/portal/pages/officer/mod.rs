@@ -10,6 +10,8 @@ mod case;
 mod changes;
 mod checklist;
 mod compare;
+mod complaint_readers;
+mod complaints;
 mod correct;
 mod decline;
 mod filing;

@@ -3,6 +3,8 @@
 mod calculator;
 mod check_paper;
 mod city;
+mod complain;
+mod complaint_track;
 mod guide;
 mod standard;
 mod track;
