@@ -1,8 +1,10 @@
 //! What requests, jobs and commands share: the pool, the clock, settings, the city's profile, the adapters.
 
+mod shared;
 mod signers;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::pool::PoolConnection;
@@ -23,6 +25,7 @@ use crate::adapters::profile::{self, ProfileError};
 use crate::adapters::vault::{Vault, VaultError};
 use crate::config::Config;
 use crate::domain::calendar::{Calendar, Entries};
+use crate::domain::city::CityFacts;
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::profile::Profile;
@@ -32,10 +35,22 @@ use crate::domain::wib;
 use crate::store::kept;
 use crate::urls;
 
-/// Cheap to clone; clones share everything.
-#[derive(Clone)]
+pub use shared::{SharedCalendar, SharedCity};
+
+/// Cheap to clone; clones share everything. Each holds the city as it was when the clone was made, so that one request or
+/// job sees one version of it from beginning to end.
 pub struct Portal {
     inner: Arc<Parts>,
+    city: Arc<Profile>,
+}
+
+impl Clone for Portal {
+    fn clone(&self) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            city: self.inner.city.get(),
+        }
+    }
 }
 
 /// The parts of a portal.
@@ -44,45 +59,10 @@ pub struct Parts {
     pub pool: PgPool,
     pub clock: Clock,
     pub config: Config,
-    pub profile: Profile,
+    pub city: SharedCity,
     pub calendar: SharedCalendar,
     pub adapters: Adapters,
     pub background: Background,
-}
-
-/// This process's calendar; replaced as a whole when its entries are read again.
-#[derive(Clone)]
-pub struct SharedCalendar(Arc<RwLock<Reading>>);
-
-struct Reading {
-    calendar: Arc<Calendar>,
-    at: DateTime<Utc>,
-}
-
-impl SharedCalendar {
-    /// `at` is when the entries were read.
-    pub fn new(calendar: Calendar, at: DateTime<Utc>) -> Self {
-        let calendar = Arc::new(calendar);
-        Self(Arc::new(RwLock::new(Reading { calendar, at })))
-    }
-
-    fn get(&self) -> Arc<Calendar> {
-        let reading = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&reading.calendar)
-    }
-
-    fn read_at(&self) -> DateTime<Utc> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).at
-    }
-
-    fn replace(&self, entries: Entries, at: DateTime<Utc>) {
-        let mut reading = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let calendar = Calendar::new(reading.calendar.hours().clone(), entries);
-        *reading = Reading {
-            calendar: Arc::new(calendar),
-            at,
-        };
-    }
 }
 
 /// The adapters, chosen by the settings.
@@ -157,26 +137,29 @@ fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, MailError> {
 impl Portal {
     pub fn new(parts: Parts) -> Self {
         Self {
+            city: parts.city.get(),
             inner: Arc::new(parts),
         }
     }
 
-    /// Assembles the portal; `entries` are those in the database.
+    /// Assembles the portal; `entries` and `versions` are those in the database.
     pub fn assemble(
         config: Config,
         pool: PgPool,
         clock: Clock,
         entries: Entries,
+        versions: Vec<CityFacts>,
     ) -> Result<Self, AssemblyError> {
         let profile = profile::load(&config.profile)?;
         let calendar = Calendar::new(profile.office.hours.clone(), entries);
+        let city = SharedCity::new(profile, versions, clock.now());
         let calendar = SharedCalendar::new(calendar, clock.now());
         let adapters = Adapters::from_config(&config)?;
         Ok(Self::new(Parts {
             pool,
             clock,
             config,
-            profile,
+            city,
             calendar,
             adapters,
             background: Background::default(),
@@ -217,7 +200,18 @@ impl Portal {
 
     /// The city.
     pub fn profile(&self) -> &Profile {
-        &self.inner.profile
+        &self.city
+    }
+
+    /// When the versions of the city were last read.
+    pub fn city_read_at(&self) -> DateTime<Utc> {
+        self.inner.city.read_at()
+    }
+
+    /// Replaces the city for clones made from now on; returns whether it differs from this one's.
+    pub fn replace_city(&self, versions: Vec<CityFacts>) -> bool {
+        self.inner.city.replace(versions, self.now());
+        *self.inner.city.get() != *self.city
     }
 
     pub fn calendar(&self) -> Arc<Calendar> {

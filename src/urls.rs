@@ -3,6 +3,7 @@
 
 mod acts;
 mod carried;
+mod city;
 mod complaints;
 mod djki;
 mod documents;
@@ -18,6 +19,7 @@ pub use carried::{
     SIGNING_TAKE_BACK, signing_archive, signing_carry, signing_compare, signing_page, signing_pdf,
     signing_scan, signing_take_back,
 };
+pub use city::*;
 pub use complaints::{
     COMPLAIN, COMPLAINT, COMPLAINT_FILE, COMPLAINT_TRACK, COMPLAINTS, takes_files_from_anybody,
 };

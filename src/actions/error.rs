@@ -1,6 +1,7 @@
 //! Why an act failed.
 
 use crate::domain::appointment::PrintedPart;
+use crate::domain::city::CityStop;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::Refusal;
 use crate::domain::signing::SigningFault;
@@ -78,6 +79,9 @@ pub enum ActionError {
     /// The appointment concerns the person, or they proposed it, or they hold no office that confirms.
     #[error("a second person must decide")]
     NotSecondPerson,
+    /// The office has not said something that is printed.
+    #[error(transparent)]
+    City(CityStop),
     /// Another service or program failed.
     #[error("{service}: {cause}")]
     Outside {

@@ -8,6 +8,8 @@ pub mod business_draft;
 pub mod calendar;
 pub mod case;
 pub mod check;
+pub mod city;
+pub mod city_change;
 pub mod complaint;
 pub mod digest;
 pub mod document;

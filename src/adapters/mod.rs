@@ -4,6 +4,7 @@ pub mod background;
 pub mod backup_folder;
 pub mod clock;
 pub mod darkroom;
+pub mod emblem;
 pub mod esign;
 pub mod hasher;
 pub mod mail;

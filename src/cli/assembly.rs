@@ -4,6 +4,7 @@ use crate::actions::vault_key;
 use crate::adapters::clock::Clock;
 use crate::adapters::profile;
 use crate::config::Config;
+use crate::domain::wib;
 use crate::portal::{self, Portal};
 use crate::store::{self, Tx, schema};
 
@@ -46,7 +47,9 @@ pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assem
         store::calendar::load_year(&mut tx, &year).await?;
     }
     let entries = store::calendar::entries(tx.conn()).await?;
+    let versions = store::city::in_force(tx.conn(), wib::date(Clock::Machine.now())).await?;
     tx.commit().await?;
-    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
+    let pool = database.pool.clone();
+    let portal = Portal::assemble(config, pool, Clock::Machine, entries, versions)?;
     Ok(Assembled { portal, database })
 }

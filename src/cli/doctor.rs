@@ -118,9 +118,12 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     }
     findings.push(finding("Orang", people(&mut conn).await?));
     let entries = store::calendar::entries(&mut conn).await?;
+    let versions = store::city::in_force(&mut conn, wib::date(Clock::Machine.now())).await?;
     drop(conn);
-    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
-    findings.push(finding("Profil", profile(&portal).await?));
+    let local = config.esign.iter().all(|way| *way == EsignKind::Local);
+    let pool = database.pool.clone();
+    let portal = Portal::assemble(config, pool, Clock::Machine, entries, versions)?;
+    findings.push(profile(&portal).await?);
     findings.push(finding("Penanda tangan", signer(&portal).await?));
     findings.push(finding("Jam", ways::clocks(&portal).await?));
     findings.push(finding("Kalender", calendar(&portal)));
@@ -163,18 +166,23 @@ fn calendar(portal: &Portal) -> Option<String> {
     ))
 }
 
-async fn profile(portal: &Portal) -> Result<Option<String>, CliError> {
+/// What letters of this city would print that is made up, and what nobody has answered or confirmed.
+async fn profile(portal: &Portal) -> Result<Finding, CliError> {
     let profile = portal.profile();
     let mut conn = portal.acquire().await?;
     let expected = signatory::expected(portal, &mut conn).await;
     let expected = expected.map_err(|fault| CliError::Refused(fault.to_string()))?;
-    let invented = signatory::invented(profile, &expected);
-    let invented = words::letter::invented(&invented);
-    Ok(invented.map(|invented| {
-        format!(
-            "Pada surat dari profil ini, {invented}: isi yang sebenarnya di src/profiles dan hapus dari \"invented\"."
-        )
-    }))
+    let mut faults = words::city::made_up(&signatory::invented(profile, &expected));
+    if profile.letter.numbering.is_none() {
+        faults.push(words::city::UNANSWERED.to_owned());
+    }
+    let doubts = words::city::doubts(profile);
+    Ok(Finding {
+        asks: !doubts.is_empty(),
+        said: (!doubts.is_empty())
+            .then(|| format!("Belum dipastikan kantor: {}.", doubts.join(", "))),
+        ..faulty("Profil", faults)
+    })
 }
 
 /// Whether somebody holds the office of the head, and papers can name them.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
+use super::city_fault::CityFault;
 use super::password::PasswordFault;
 use super::returned::ReturnFault;
 use super::scan::ScanFault;
@@ -164,6 +165,8 @@ pub enum FieldFault {
     File(FileFault),
     #[error(transparent)]
     Calendar(CalendarFault),
+    #[error(transparent)]
+    City(CityFault),
 }
 
 /// A fault and the form field it belongs to.

@@ -74,6 +74,8 @@ ids! {
     BusinessId,
     ComplaintEventId,
     ComplaintId,
+    /// A proposed version of a section of the city's profile.
+    CityVersionId,
     /// A registered computer of the office.
     ComputerId,
     CorrectionId,

@@ -29,6 +29,9 @@ pub struct Letterhead {
     pub agency: Vec<String>,
     /// Address, telephone, e-mail, website: one printed line each.
     pub contact: Vec<String>,
+    /// SHA-256 in hexadecimal of the office's own emblem; absent where the portal's was printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emblem: Option<String>,
 }
 
 /// Who signs, with what DJKI requires of a signatory.

@@ -79,6 +79,39 @@ impl NumberTemplate {
         Ok(template)
     }
 
+    /// As it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the running number stands apart from other digits, so that nobody reads two of them as one.
+    pub fn stands_apart(&self, classification: &str) -> bool {
+        let touches = |part: Option<&Part>, end: fn(&str) -> Option<char>| match part {
+            Some(Part::Plain(text)) => end(text).is_some_and(|c| c.is_ascii_digit()),
+            Some(Part::Classification) => end(classification).is_some_and(|c| c.is_ascii_digit()),
+            Some(Part::Year | Part::Month) => true,
+            Some(Part::RomanMonth | Part::Sequence(_)) | None => false,
+        };
+        let told: Vec<&Part> = self.told().collect();
+        let Some(at) = told
+            .iter()
+            .position(|part| matches!(part, Part::Sequence(_)))
+        else {
+            return false;
+        };
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| told.get(before).copied());
+        !touches(before, |text| text.chars().next_back())
+            && !touches(told.get(at + 1).copied(), |text| text.chars().next())
+    }
+
+    /// The parts that print something.
+    fn told(&self) -> impl Iterator<Item = &Part> {
+        let empty = |part: &&Part| matches!(part, Part::Plain(text) if text.is_empty());
+        self.parts.iter().filter(move |part| !empty(part))
+    }
+
     /// The number of the `sequence`th letter of the year of `on`.
     pub fn number(&self, classification: &str, sequence: u32, on: NaiveDate) -> String {
         self.parts
@@ -227,6 +260,24 @@ mod tests {
         for width in ["urut:00", "urut:010", "urut:3"] {
             let unknown = Err(TemplateFault::UnknownWord(width.to_owned()));
             assert_eq!(NumberTemplate::parse(&format!("{{{width}}}")), unknown);
+        }
+    }
+
+    #[test]
+    fn a_running_number_stands_apart_from_other_digits() {
+        for (template, apart) in [
+            ("{klasifikasi}/{urut:03}-Dinas/{tahun}", true),
+            ("{urut}/{bulan_romawi}/{tahun}", true),
+            ("{urut}{bulan_romawi}/{tahun}", true),
+            ("{urut}{tahun}", false),
+            ("{bulan}{urut}/{tahun}", false),
+            ("{klasifikasi}{urut}/{tahun}", false),
+            ("7{urut}/{tahun}", false),
+            ("{urut}2/{tahun}", false),
+        ] {
+            let read = NumberTemplate::parse(template).unwrap();
+            assert_eq!(read.stands_apart("500.3"), apart, "{template}");
+            assert_eq!(read.as_str(), template);
         }
     }
 

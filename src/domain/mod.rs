@@ -12,6 +12,8 @@ pub mod billing;
 pub mod calendar;
 pub mod calendar_fault;
 pub mod checklist;
+pub mod city;
+pub mod city_fault;
 pub mod closing_days;
 pub mod complaint;
 mod crockford;

@@ -68,6 +68,10 @@ super::procedure::closed_list! {
         DrillEnded = "drill_ended",
         /// A complaint was filed, passed on or reopened; belongs to no case.
         ComplaintWaits = "complaint_waits",
+        /// A change of the city's facts waits for a second person; this kind and the next belong to no case.
+        CityChangeProposed = "city_change_proposed",
+        /// Activated, rejected or withdrawn.
+        CityChangeDecided = "city_change_decided",
         /// An administrator was made at the server; belongs to no case.
         PowersGranted = "powers_granted",
         /// An appointment waits for a second person; this kind and the next three belong to no case.
@@ -121,6 +125,7 @@ impl Kind {
                 | Self::DeemedWithdrawn
                 | Self::OutageDeclared
                 | Self::ComplaintWaits
+                | Self::CityChangeProposed
                 | Self::PowersGranted
                 | Self::AppointmentProposed
         )
@@ -265,7 +270,9 @@ mod tests {
                 .filter(|act| told_by(**act).kinds().contains(kind))
                 .count();
             let expected = match kind {
-                Kind::PowersGranted
+                Kind::CityChangeProposed
+                | Kind::CityChangeDecided
+                | Kind::PowersGranted
                 | Kind::AppointmentProposed
                 | Kind::AppointmentConfirmed
                 | Kind::AppointmentDropped

@@ -16,10 +16,12 @@ use super::letter_number::NumberTemplate;
 use super::procedure::{LETTER_PROMISE, Promise, Role, Status, running_step};
 
 mod complaints;
+mod numbering;
 mod office;
 mod standard;
 
 pub use complaints::ComplaintRules;
+pub use numbering::{NumberSource, Numbering, RunningNumbers};
 pub use office::{Office, OfficeFact};
 pub use standard::{Standard, StandardStep};
 
@@ -49,6 +51,9 @@ pub struct City {
     pub province: String,
     /// Path of the emblem below `static/`.
     pub emblem: String,
+    /// SHA-256 in hexadecimal of the emblem that the office gave, which replaces that file.
+    #[serde(skip)]
+    pub own_emblem: Option<String>,
     pub kecamatan: Vec<String>,
 }
 
@@ -60,6 +65,9 @@ pub struct LetterRules {
     pub default_kind: String,
     pub number_source: NumberSource,
     pub number_template: NumberTemplate,
+    /// The office's answer on its running numbers; a file has none.
+    #[serde(skip)]
+    pub numbering: Option<Numbering>,
     pub classification: String,
     /// Nobody has confirmed the classification yet; officers are warned before they give a number.
     pub classification_unconfirmed: bool,
@@ -79,18 +87,6 @@ pub struct LetterRules {
 pub struct LetterKind {
     pub code: String,
     pub title: String,
-}
-
-/// Who gives letter numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NumberSource {
-    /// The portal, by the template and without gaps.
-    Portal,
-    /// The office's register or SRIKANDI; officers type the number, which must be unique in its year.
-    Typed,
-    /// SRIKANDI gives it when the official signs: number and date are typed when the signed paper comes back.
-    AtSigning,
 }
 
 /// The official who signs when nobody stands in.

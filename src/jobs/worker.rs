@@ -119,6 +119,7 @@ fn look_every(cadence: TimeDelta) -> Duration {
 }
 
 async fn run_due(portal: &Portal, scheduled: &Scheduled) {
+    keep_fresh(portal).await;
     if let Err(error) = schedule::run_due(portal, scheduled).await {
         tracing::error!(%error, name = scheduled.name, "scheduled work failed");
     }
@@ -132,8 +133,17 @@ async fn one_after_the_other(portal: Portal, lane: JobLane, mut stop: watch::Rec
     }
 }
 
+/// What is made from now on says what the city says now.
+async fn keep_fresh(portal: &Portal) {
+    if let Err(error) = actions::city::keep_fresh(portal).await {
+        tracing::warn!(%error, "the city's facts are those of some minutes ago");
+    }
+}
+
 /// Takes and runs one job; returns whether there was one. If `end` completes first, the job is returned to the queue.
 async fn one_job(portal: &Portal, lane: JobLane, end: impl Future<Output = ()>) -> bool {
+    keep_fresh(portal).await;
+    let portal = &portal.clone();
     let job = match queue::take(portal, lane).await {
         Ok(Some(job)) => job,
         Ok(None) => return false,

@@ -29,16 +29,38 @@ pub async fn held_number(
     .await?)
 }
 
-/// The next number of the year. Without gaps, because the counter is rolled back with a failed act.
-pub async fn next_sequence(tx: &mut Tx, year: i32) -> Result<i32, StoreError> {
+/// The next number of the year, higher than `after`. Without gaps, because the counter is rolled back with a failed act.
+pub async fn next_sequence(tx: &mut Tx, year: i32, after: i32) -> Result<i32, StoreError> {
     Ok(sqlx::query_scalar!(
         "insert into letter_counter (year, last)
-        values ($1, 1)
-        on conflict (year) do update set last = letter_counter.last + 1
+        values ($1, $2::integer + 1)
+        on conflict (year) do update set last = greatest(letter_counter.last, $2) + 1
         returning last",
-        year
+        year,
+        after
     )
     .fetch_one(tx.conn())
+    .await?)
+}
+
+/// The last running number that the portal gave in this year; 0 if none.
+pub async fn last_sequence(conn: &mut PgConnection, year: i32) -> Result<i32, StoreError> {
+    let last = sqlx::query_scalar!("select last from letter_counter where year = $1", year)
+        .fetch_optional(conn)
+        .await?;
+    Ok(last.unwrap_or_default())
+}
+
+/// The first of these numbers that the register has already.
+pub async fn first_known(
+    conn: &mut PgConnection,
+    numbers: &[String],
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select number from letter_number where number = any($1) order by number limit 1",
+        numbers
+    )
+    .fetch_optional(conn)
     .await?)
 }
 

@@ -29,6 +29,7 @@ pub mod business_draft;
 pub mod calendar;
 pub mod carried;
 pub mod check;
+pub mod city;
 pub mod cluster;
 pub mod complaint;
 pub mod complaint_event;

@@ -8,6 +8,7 @@ use sqlx::postgres::{PgValueRef, Postgres};
 use super::StoreError;
 use crate::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use crate::domain::billing::{BillState, PaymentKind};
+use crate::domain::city::{CitySection, VersionState};
 use crate::domain::complaint::{
     ComplaintAct, ComplaintCategory, ComplaintContact, ComplaintPlace, ComplaintState,
 };
@@ -48,6 +49,7 @@ words! {
     ComplaintContact is ComplaintContact,
     ComplaintPlace is ComplaintPlace,
     ComplaintState is ComplaintState,
+    CitySection is CitySection,
     DrillOutcome is DrillOutcome,
     IpType is &'static IpType,
     LetterState is LetterState,
@@ -57,4 +59,5 @@ words! {
     RefusalState is RefusalState,
     SigningPaper is SigningPaper,
     SigningState is SigningState,
+    VersionState is VersionState,
 }

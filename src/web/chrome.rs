@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::assets;
 use crate::domain::procedure::Status;
 use crate::domain::profile::{Office, OfficeFact, Profile};
 use crate::urls;
@@ -46,7 +47,7 @@ pub struct CityWords {
     pub letter_promise: String,
     /// Promised time for examining the files before that: "1 hari kerja".
     pub examination_promise: String,
-    /// Name of the emblem among the static files.
+    /// Address of the emblem.
     pub emblem: String,
 }
 
@@ -81,7 +82,10 @@ impl CityWords {
                 .allowed(Status::Assigned)
                 .map(|allowed| words::date::promise(allowed.promise))
                 .unwrap_or_default(),
-            emblem: city.emblem.clone(),
+            emblem: match &city.own_emblem {
+                Some(own) => urls::fill(urls::EMBLEM, own),
+                None => assets::address(&city.emblem).to_owned(),
+            },
         }
     }
 
@@ -274,6 +278,8 @@ pub struct Chrome {
     pub flash: Option<Flash>,
     /// The year whose calendar must be entered, shown to people who need to know.
     pub missing_year: Option<i32>,
+    /// Whether somebody must say where letter numbers come from, shown to people who can.
+    pub numbers_unanswered: bool,
     /// Whether the reader can enter it.
     pub enters_calendar: bool,
     /// "Kamis, 26 November 2026, 10.24 WIB", in the officers' footer.

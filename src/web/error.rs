@@ -11,11 +11,12 @@ use super::form_data::{FormData, FormFault};
 use super::view::Link;
 use crate::actions::ActionError;
 use crate::domain::appointment::PrintedPart;
+use crate::domain::city::CityStop;
 use crate::domain::procedure::Refusal;
 use crate::domain::signing::SigningFault;
 use crate::store::{self, StoreError};
 use crate::urls;
-use crate::words::{role, signing, unprintable};
+use crate::words::{city, role, signing, unprintable};
 
 /// Status, title, advice and links for an error page; and the cause, for the log only.
 #[derive(Debug, Clone)]
@@ -287,6 +288,17 @@ impl PageError {
     }
 }
 
+impl PageError {
+    /// What waits for an answer of the office in the city's profile.
+    fn of_city(stop: &CityStop) -> Self {
+        let (title, advice) = city::stopped(stop);
+        Self::conflict()
+            .title(title)
+            .advice(advice)
+            .link(urls::CITY_CHANGES, "Ke profil kota")
+    }
+}
+
 impl From<ActionError> for PageError {
     fn from(error: ActionError) -> Self {
         match error {
@@ -345,6 +357,7 @@ impl From<ActionError> for PageError {
                 .link(urls::SIGN, "Lihat hasil tanda tangan"),
             ActionError::SignerUnnamed { missing } => Self::signer_unnamed(&missing),
             ActionError::NotSecondPerson => Self::not_second_person(),
+            ActionError::City(stop) => Self::of_city(&stop),
             ActionError::NotSigned(fault) => Self::conflict()
                 .title("Tidak ditandatangani")
                 .advice(signing::fault(fault)),

@@ -26,6 +26,7 @@ use super::respond::{self, SetComputer, SetDevice, SetPending, SetSession};
 use super::session::{Origin, Visit};
 use super::{cookie, csrf, fresh, upload};
 use crate::actions::account::visit;
+use crate::actions::city;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
 use crate::store::kept;
@@ -42,7 +43,6 @@ const MESSAGE_ENDED_TYPED: &str = "Sesi Anda sudah berakhir. Yang Anda tulis dis
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) portal: Portal,
-    pub(super) city: Arc<CityWords>,
 }
 
 /// The middleware around all pages.
@@ -56,7 +56,11 @@ pub(super) async fn around(State(frame): State<Frame>, request: Request, next: N
 }
 
 async fn answer_framed(frame: &Frame, request: Request, next: Next) -> Response {
-    let portal = &frame.portal;
+    if let Err(cause) = city::keep_fresh(&frame.portal).await {
+        tracing::warn!(%cause, "the city's facts are those of some minutes ago");
+    }
+    let portal = &frame.portal.clone();
+    let city = Arc::new(CityWords::of(portal.profile()));
     let origin = |request: &Request| Origin {
         uri: request
             .uri()
@@ -71,7 +75,7 @@ async fn answer_framed(frame: &Frame, request: Request, next: Next) -> Response 
         ip: observe::client_ip(portal.config(), request),
         device: cookie::device_of(portal.config(), request.headers()).map(ToOwned::to_owned),
         computer: cookie::computer_of(portal.config(), request.headers()).map(ToOwned::to_owned),
-        city: frame.city.clone(),
+        city: city.clone(),
     };
     let opened = Visit::open(portal, request.headers(), origin(&request)).await;
     let (visit, response) = match opened {

@@ -136,6 +136,10 @@ guards! {
     Administrator: Administrator;
     /// Can read everything and change nothing.
     Inspector: Inspector;
+    /// Who proposes, decides on or reads the city's facts.
+    CityReader: AgencyHead | DivisionHead | Administrator | Inspector;
+    /// Who decides on a proposed fact of the city, or withdraws their own.
+    CityDecider: AgencyHead | DivisionHead | Administrator;
     /// Who signs, and who sees how far a signature is.
     SigningReader: AgencyHead | Clerk;
     /// Everybody who works on cases.

@@ -11,6 +11,7 @@ pub mod connections;
 mod cookie;
 pub mod csrf;
 pub mod download;
+mod emblem;
 pub mod error;
 pub mod error_page;
 mod expected;
@@ -38,8 +39,6 @@ pub mod similarity;
 pub mod upload;
 pub mod view;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -48,7 +47,6 @@ use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 
-use chrome::CityWords;
 pub(crate) use cookie::{COMPUTER as COMPUTER_COOKIE, DEVICE as DEVICE_COOKIE};
 use frame::Frame;
 
@@ -59,7 +57,6 @@ use crate::urls;
 pub fn router(portal: &Portal) -> Router {
     let frame = Frame {
         portal: portal.clone(),
-        city: Arc::new(CityWords::of(portal.profile())),
     };
     let pages = ServiceBuilder::new()
         .layer(from_fn_with_state(frame, frame::around))
@@ -74,6 +71,7 @@ pub fn router(portal: &Portal) -> Router {
         .route(urls::READY, get(health::ready))
         .route(urls::METRICS, get(health::metrics))
         .route(urls::ASSET, get(assets::get))
+        .route(urls::EMBLEM, get(emblem::get))
         .route(
             urls::API_CATALOGUE,
             get(api::catalogue::get).fallback(api::not_so),

@@ -44,6 +44,7 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
             NavItem::new(urls::ADMIN_DELEGATIONS, "Plh, Plt", path),
             NavItem::new(urls::ADMIN_TARIFFS, "Tarif", path),
             NavItem::new(urls::ADMIN_CALENDAR, "Kalender", path),
+            NavItem::new(urls::ADMIN_CITY, "Profil", path),
             NavItem::new(urls::ADMIN_QUEUE, "Antrean", path),
             NavItem::new(urls::ADMIN_BACKUPS, "Cadangan", path),
             notices(),
@@ -78,6 +79,7 @@ fn officer(person: &Person, path: &str) -> Vec<NavItem> {
         .any(|role| roles.contains(role))
     {
         entries.push(NavItem::new(urls::APPOINTMENTS, "Pejabat", path).wide());
+        entries.push(NavItem::new(urls::CITY_CHANGES, "Profil kota", path).wide());
     }
     if roles.contains(&Role::Inspector) {
         entries.push(NavItem::new(urls::TRAIL, "Jejak", path));

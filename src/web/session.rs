@@ -58,6 +58,7 @@ struct Inner {
     computer: Option<String>,
     now: DateTime<Utc>,
     missing_year: Option<i32>,
+    numbers_unanswered: bool,
     city: Arc<CityWords>,
     demo: bool,
     session: Option<Session>,
@@ -106,6 +107,8 @@ impl Visit {
             computer: origin.computer,
             now: portal.now(),
             missing_year: portal.calendar().missing_year(wib::date(portal.now())),
+            numbers_unanswered: portal.config().is_production()
+                && portal.profile().letter.numbering.is_none(),
             city: origin.city,
             demo: portal.config().is_demo(),
             session: known.session,
@@ -231,10 +234,10 @@ impl Visit {
             chrome.nav = nav::entries(chrome.area, person, self.path());
             chrome.person = Some(person.name.clone());
             chrome.enters_calendar = person.roles.contains(&Role::Administrator);
-            chrome.missing_year = self.0.missing_year.filter(|_| {
-                let concerned = [Role::Administrator, Role::DivisionHead, Role::AgencyHead];
-                concerned.iter().any(|role| person.roles.contains(role))
-            });
+            let concerned = [Role::Administrator, Role::DivisionHead, Role::AgencyHead];
+            let concerned = concerned.iter().any(|role| person.roles.contains(role));
+            chrome.missing_year = self.0.missing_year.filter(|_| concerned);
+            chrome.numbers_unanswered = self.0.numbers_unanswered && concerned;
         }
         chrome.csrf = self.csrf();
         chrome.portal_time = words::date::moment(self.0.now);

@@ -1,6 +1,6 @@
 //! One sentence for each wrong answer, for its field and for the summary of errors.
 
-use super::{applicant, calendar, date, file_fault, missing, second_factor, unprintable};
+use super::{applicant, calendar, city, date, file_fault, missing, second_factor, unprintable};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -80,6 +80,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::Scan(fault) => super::returned::scan(*fault),
         FieldFault::Returned(fault) => super::returned::sentence(fault),
         FieldFault::Calendar(fault) => calendar::fault(fault, label),
+        FieldFault::City(fault) => city::fault(fault, label),
         FieldFault::NoClass
         | FieldFault::ClassOutside { .. }
         | FieldFault::ClassTwice { .. }

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod by_hand;
 pub mod calendar;
 pub mod catalogue;
+pub mod city;
 pub mod complaint;
 pub mod correction;
 pub mod date;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{appointment, backup, date, moved, role};
+use super::{appointment, backup, city, date, moved, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 use crate::domain::procedure::Role;
@@ -233,6 +233,8 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Pengaduan menunggu Anda",
             "Buka Pengaduan di ruang petugas untuk membaca dan menanganinya.".into(),
         ),
+        Kind::CityChangeProposed => ("Profil kota menunggu orang kedua", city::proposed(params)),
+        Kind::CityChangeDecided => ("Profil kota: sudah diputuskan", city::decided(params)),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
         Kind::AppointmentProposed => (
             "Penetapan menunggu orang kedua",

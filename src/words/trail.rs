@@ -68,6 +68,10 @@ pub fn audited(act: &str) -> String {
         "reject_appointment" => "Penetapan ditolak.",
         "withdraw_appointment" => "Usulan penetapan ditarik.",
         "end_term" => "Masa jabatan diakhiri.",
+        "propose_city" => "Perubahan profil kota diusulkan.",
+        "activate_city" => "Perubahan profil kota diaktifkan.",
+        "reject_city" => "Perubahan profil kota ditolak.",
+        "withdraw_city" => "Usul profil kota ditarik.",
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         "signing_failed" => "Surat tidak ditandatangani.",
         "signing_unknown" => "Belum pasti apakah surat ditandatangani.",
@@ -95,6 +99,7 @@ pub fn subject(kind: &str) -> &str {
         "computer" => "Komputer",
         "appointment" => "Penetapan",
         "delegation" => "Penugasan",
+        "city" => "Profil kota",
         other => other,
     }
 }

@@ -10,9 +10,8 @@ use serde_json::json;
 use super::restore::{Restored, restore};
 use super::{BackupError, Vaulted, make};
 use crate::actions::paper::content;
-use crate::actions::{self, ActionError, file, notice, press};
+use crate::actions::{self, ActionError, city, file, notice, press};
 use crate::adapters::backup_folder::free_bytes;
-use crate::adapters::profile::emblem;
 use crate::domain::backup::BackupFault;
 use crate::domain::drill::{DrillFacts, DrillOutcome, is_due};
 use crate::domain::file_kind::FileKind;
@@ -250,8 +249,8 @@ fn paper(
 
 async fn set(portal: &Portal, paper: DrillPaper) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
-    let emblem = emblem(portal.profile());
-    press::set(move || typesetter.drill(&paper, emblem)).await
+    let emblem = city::emblem(portal, &paper.letterhead).await?;
+    press::set(move || typesetter.drill(&paper, &emblem)).await
 }
 
 /// The berita acara of a drill, with places for two signatures.

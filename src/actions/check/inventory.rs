@@ -4,8 +4,7 @@ use serde_json::json;
 
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::paper::{self, content};
-use crate::actions::{Acted, ActionError, letter};
-use crate::adapters::profile::emblem;
+use crate::actions::{Acted, ActionError, city, letter};
 use crate::domain::application::Application;
 use crate::domain::paper::InventoryPaper;
 use crate::domain::procedure::{Act, Status};
@@ -50,6 +49,6 @@ pub async fn proof(
         address,
     };
     let typesetter = portal.typesetter().clone();
-    let emblem = emblem(portal.profile());
-    paper::set(move || typesetter.inventory(&proof, emblem)).await
+    let emblem = city::emblem(portal, &proof.letterhead).await?;
+    paper::set(move || typesetter.inventory(&proof, &emblem)).await
 }

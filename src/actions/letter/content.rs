@@ -4,9 +4,8 @@ use chrono::Datelike;
 
 use crate::actions::case::OpenCase;
 use crate::actions::paper::content;
-use crate::actions::{ActionError, file, press};
+use crate::actions::{ActionError, city, file, press};
 use crate::adapters::pdf::{LetterImages, PrintImage, named_for_print};
-use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::wib;
@@ -27,6 +26,7 @@ pub(in crate::actions) async fn write(
     }
     let guided_since = store::applicant::guided_since(open.tx.conn(), open.case.id).await?;
     let label = content::label(open).await?;
+    city::must_stand(open.portal, open.tx.conn()).await?;
     let profile = open.portal.profile();
     let agency = format!("{} {}", profile.office.name, profile.city.name);
     let title = profile
@@ -100,10 +100,10 @@ pub async fn typeset(
     label: Option<PrintImage>,
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
-    let emblem = emblem(portal.profile());
+    let emblem = city::emblem(portal, &content.letterhead).await?;
     press::set(move || {
         let images = LetterImages {
-            emblem,
+            emblem: &emblem,
             label: label.as_ref().map(|picture| picture.bytes.as_slice()),
         };
         typesetter.letter(&content, &execution, images)

@@ -13,12 +13,13 @@ use chrono::Datelike;
 use serde_json::json;
 
 use super::case::{Intent, OpenCase};
-use super::{Acted, ActionError};
+use super::{Acted, ActionError, city};
 use super::{notice, printable};
 use crate::actions::case::clear_ready;
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::actions::case::situation;
+use crate::domain::city::CityStop;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
 use crate::domain::letter::{LetterContent, LetterState, TEMPLATE};
@@ -104,10 +105,12 @@ pub(super) async fn number_for(
     kind: &str,
     typed: Option<&str>,
 ) -> Result<String, ActionError> {
+    city::must_be_answered(open.portal)?;
+    city::must_stand(open.portal, open.tx.conn()).await?;
     let today = wib::date(open.now);
     let profile = open.portal.profile();
     let typed = typed.map(str::trim).filter(|number| !number.is_empty());
-    let typed = typed.filter(|_| profile.letter.number_source != NumberSource::Portal);
+    let typed = typed.filter(|_| !profile.letter.number_source.counts());
     let held = store::letter_number::held_number(open.tx.conn(), open.case.id, kind).await?;
     if let Some(held) = held {
         let reason = if held.year != today.year() {
@@ -119,23 +122,12 @@ pub(super) async fn number_for(
         };
         store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
     }
-    let (number, sequence) = match profile.letter.number_source {
-        NumberSource::Portal => {
-            let sequence = store::letter_number::next_sequence(&mut open.tx, today.year()).await?;
-            let running = u32::try_from(sequence).unwrap_or_default();
-            (
-                profile.letter.number_template.number(
-                    &profile.letter.classification,
-                    running,
-                    today,
-                ),
-                Some(sequence),
-            )
-        }
-        NumberSource::Typed | NumberSource::AtSigning => {
-            let number = typed.ok_or_else(|| ActionError::field("number", FieldFault::Missing))?;
-            (number.to_owned(), None)
-        }
+    let (number, sequence) = if profile.letter.number_source.counts() {
+        let (number, sequence) = next_number(open).await?;
+        (number, Some(sequence))
+    } else {
+        let number = typed.ok_or_else(|| ActionError::field("number", FieldFault::Missing))?;
+        (number.to_owned(), None)
     };
     let held = store::letter_number::hold_number(
         &mut open.tx,
@@ -151,6 +143,23 @@ pub(super) async fn number_for(
     .await?;
     let taken = || ActionError::field("number", FieldFault::AlreadyUsed);
     held.then_some(number).ok_or_else(taken)
+}
+
+/// The next number of the year's register or block, by the template.
+async fn next_number(open: &mut OpenCase<'_>) -> Result<(String, i32), ActionError> {
+    let today = wib::date(open.now);
+    let rules = &open.portal.profile().letter;
+    let allowed = rules.running_numbers(today);
+    let after = i32::try_from(allowed.after).unwrap_or(i32::MAX);
+    let sequence = store::letter_number::next_sequence(&mut open.tx, today.year(), after).await?;
+    let running = u32::try_from(sequence).unwrap_or_default();
+    if allowed.until.is_some_and(|until| running > until) {
+        return Err(ActionError::City(CityStop::NoNumberLeft));
+    }
+    let number = rules
+        .number_template
+        .number(&rules.classification, running, today);
+    Ok((number, sequence))
 }
 
 /// Step 5: verified and initialled. The paraf is bound to the hash of the content that was shown.

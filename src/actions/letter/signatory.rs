@@ -9,7 +9,7 @@ use crate::domain::id::AccountId;
 use crate::domain::identity::Nik;
 use crate::domain::letter::{Invented, Signatory};
 use crate::domain::procedure::Role;
-use crate::domain::profile::{NumberSource, Profile};
+use crate::domain::profile::Profile;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -41,7 +41,7 @@ pub fn invented(profile: &Profile, signatory: &Signatory) -> Vec<Invented> {
     parts.retain(|part| match part {
         Invented::Emblem => true,
         Invented::Signatory => is_unconfirmed(profile, signatory),
-        Invented::Number => profile.letter.number_source == NumberSource::Portal,
+        Invented::Number => profile.letter.number_source.counts(),
     });
     parts
 }

@@ -37,6 +37,7 @@ pub fn letterhead(profile: &Profile) -> Letterhead {
         government: profile.city.government.clone(),
         agency: vec![office.name.clone()],
         contact,
+        emblem: profile.city.own_emblem.clone(),
     }
 }
 

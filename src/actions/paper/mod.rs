@@ -8,15 +8,14 @@ pub mod content;
 pub mod sheets;
 pub mod statement;
 
-use super::ActionError;
 use super::case::expected;
 use super::case::{Intent, OpenCase};
 use super::document::{attach_made, clear};
+use super::{ActionError, city};
 use crate::actions::case::situation;
 
 use super::press;
 use crate::adapters::pdf::{PrintImage, TypesetError};
-use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::ApplicationId;
@@ -367,8 +366,8 @@ pub async fn receipt(
         track_url: address,
     };
     let typesetter = portal.typesetter().clone();
-    let emblem = emblem(portal.profile());
-    set(move || typesetter.receipt(&paper, emblem)).await
+    let emblem = city::emblem(portal, &paper.letterhead).await?;
+    set(move || typesetter.receipt(&paper, &emblem)).await
 }
 
 /// Typesets on a blocking thread.

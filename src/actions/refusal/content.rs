@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::actions::paper::content;
-use crate::actions::{ActionError, press};
-use crate::adapters::profile::emblem;
+use crate::actions::{ActionError, city, press};
 use crate::domain::application::Application;
 use crate::domain::deadline::{Day, Span, add_span};
 use crate::domain::letter::{Execution, LabelledLine, LetterApplicant};
@@ -147,6 +146,6 @@ pub(in crate::actions) async fn typeset(
     execution: Execution,
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
-    let emblem = emblem(portal.profile());
-    press::set(move || typesetter.refusal(&content, &execution, emblem)).await
+    let emblem = city::emblem(portal, &content.letterhead).await?;
+    press::set(move || typesetter.refusal(&content, &execution, &emblem)).await
 }

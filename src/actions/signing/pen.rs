@@ -8,8 +8,9 @@ use serde_json::json;
 use crate::actions::ActionError;
 use crate::actions::account::{audit, signer_nik};
 use crate::actions::letter::signatory;
-use crate::actions::{security, throttle};
+use crate::actions::{city, security, throttle};
 use crate::adapters::esign::{Esign, EsignError, Unlocked};
+use crate::domain::city::CityStop;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::Nik;
@@ -105,8 +106,10 @@ pub async fn take(
 ) -> Result<Pen, ActionError> {
     if esign.carried().is_some() {
         let mut conn = portal.acquire().await?;
+        let signatory = signatory::of(portal, &mut conn, signer).await?;
+        must_be_real(portal, &signatory)?;
         return Ok(Pen {
-            signatory: signatory::of(portal, &mut conn, signer).await?,
+            signatory,
             esign: Arc::clone(esign),
             key: None,
         });
@@ -119,6 +122,7 @@ pub async fn take(
     let signatory = signatory::of(portal, &mut conn, signer).await?;
     let nik = signer_nik::of(portal, &mut conn, signer).await?;
     drop(conn);
+    must_be_real(portal, &signatory)?;
     let pen = unlocked(esign, signatory, nik, passphrase).await;
     match &pen {
         Ok(pen) if pen.is_proven() => forgive(portal, signer).await?,
@@ -128,6 +132,16 @@ pub async fn take(
         Err(_) => forgive(portal, signer).await?,
     }
     pen
+}
+
+/// Refuses to sign in production what would print something made up.
+fn must_be_real(portal: &Portal, signatory: &Signatory) -> Result<(), ActionError> {
+    city::must_be_answered(portal)?;
+    let parts = signatory::invented(portal.profile(), signatory);
+    if portal.config().is_production() && !parts.is_empty() {
+        return Err(ActionError::City(CityStop::StillInvented(parts)));
+    }
+    Ok(())
 }
 
 /// Forgets the attempts at a passphrase that proved right.

@@ -3,16 +3,18 @@
 use sha2::{Digest, Sha256};
 
 use super::pen::{LOCAL, Pen};
-use crate::actions::ActionError;
 use crate::actions::letter::content::typeset;
+use crate::actions::letter::signatory::of_office;
 use crate::actions::paper::content::{letterhead, outside};
+use crate::actions::{ActionError, press};
 use crate::adapters::esign::{SignRequest, SignedPdf};
-use crate::adapters::pdf::PrintImage;
 use crate::adapters::pdf::verify::Verdict;
+use crate::adapters::pdf::{LetterImages, PrintImage};
 use crate::domain::applicant::Scale;
 use crate::domain::letter::{
-    LabelImage, LetterApplicant, LetterClass, LetterContent, Subject, TEMPLATE,
+    Execution, LabelImage, LetterApplicant, LetterClass, LetterContent, Subject, TEMPLATE,
 };
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::words;
 use crate::words::letter::Known;
@@ -67,6 +69,23 @@ impl TrialLetter {
             place: profile.city.short_name.clone(),
         };
         Self { content, label }
+    }
+
+    /// Typesets it unsigned under this emblem.
+    pub async fn under(&self, portal: &Portal, emblem: Vec<u8>) -> Result<Vec<u8>, ActionError> {
+        let execution = Execution::Draft {
+            on: wib::date(portal.now()),
+            signatory: of_office(portal.profile()),
+        };
+        let (content, typesetter) = (self.content.clone(), portal.typesetter().clone());
+        press::set(move || {
+            let images = LetterImages {
+                emblem: &emblem,
+                label: None,
+            };
+            typesetter.letter(&content, &execution, images)
+        })
+        .await
     }
 
     /// Typesets and signs it.

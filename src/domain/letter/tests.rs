@@ -12,6 +12,7 @@ fn letter() -> LetterContent {
             government: text("Pemerintah Kota"),
             agency: vec![text("Dinas")],
             contact: vec![],
+            emblem: None,
         },
         applicant: LetterApplicant {
             name: text("B"),

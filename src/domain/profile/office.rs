@@ -45,6 +45,17 @@ pub enum OfficeFact {
     Hours,
 }
 
+impl OfficeFact {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Division => "division",
+            Self::PostalCode => "postal_code",
+            Self::Hours => "hours",
+        }
+    }
+}
+
 impl Office {
     /// The website for letters; `None` if it is unreachable.
     pub fn website_address(&self) -> Option<&str> {

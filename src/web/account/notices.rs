@@ -146,13 +146,19 @@ fn item(row: &NoticeRow) -> Item {
     }
 }
 
-/// The case or the appointment that a notice is about.
+/// The case, the appointment or the change of the city that a notice is about.
 fn about(row: &NoticeRow) -> Option<Link> {
     if let Some(id) = row.application_id {
         let href = urls::fill(urls::APPLICATION, id);
         return Some(Link::new(href, notice::about(&row.params)));
     }
-    let id = row.params.get("appointment")?.as_str()?;
-    let href = urls::fill(urls::APPOINTMENT, id);
+    let named = |name: &str| row.params.get(name)?.as_str();
+    if let Some(id) = named("city_version") {
+        return Some(Link::new(
+            urls::fill(urls::CITY_CHANGE, id),
+            "Lihat usulnya",
+        ));
+    }
+    let href = urls::fill(urls::APPOINTMENT, named("appointment")?);
     Some(Link::new(href, "Buka penetapan"))
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod backups;
 mod calendar;
 mod calendar_hours;
+mod city;
 mod computers;
 mod delegation;
 mod delegations;
@@ -99,4 +100,5 @@ fn appointments() -> Router<Portal> {
             urls::ADMIN_DELEGATION,
             get(delegation::get).post(delegation::post),
         )
+        .merge(city::routes())
 }

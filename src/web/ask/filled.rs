@@ -78,7 +78,7 @@ impl<'a> Filled<'a> {
     }
 
     /// The choice with its answer; `default` is selected the first time.
-    pub(super) fn chosen(&mut self, choice: ChoiceView, default: &str) -> ChoiceView {
+    pub fn chosen(&mut self, choice: ChoiceView, default: &str) -> ChoiceView {
         let error = self.error(
             &choice.name,
             &choice.label,

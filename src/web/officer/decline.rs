@@ -9,7 +9,6 @@ use crate::actions::refusal::decline;
 use crate::actions::refusal::draft::Decree;
 use crate::actions::refusal::draft::Written;
 use crate::domain::procedure::Act;
-use crate::domain::profile::NumberSource;
 use crate::domain::refusal::Decision;
 use crate::portal::Portal;
 use crate::store;
@@ -132,7 +131,7 @@ async fn paper(
     drop(conn);
     let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
     sheet.facts("Yang menandatangani", vec![signer]);
-    if portal.profile().letter.number_source != NumberSource::Portal {
+    if !portal.profile().letter.number_source.counts() {
         let held = written.filter(|written| written.number_held);
         let known = held.map_or("", |written| &written.content.number);
         sheet.text(

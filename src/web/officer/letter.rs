@@ -120,6 +120,9 @@ pub(super) static FORMS: &[ActForm] = &[
 /// Shown beside values that the profile gives as an example, so that officers check them.
 pub(super) const UNCONFIRMED: &str = "periksa: belum dipastikan Dinas";
 
+/// From so few numbers left on, officers are told to ask for a new block.
+const FEW_LEFT: u32 = 5;
+
 async fn current(portal: &Portal, desk: &Desk) -> Result<LetterRow, PageError> {
     let mut conn = portal.acquire().await?;
     store::letter::current(&mut conn, desk.case.id)
@@ -144,13 +147,15 @@ async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
     }
     sheet.facts("Yang perlu diperiksa", format);
     match portal.profile().letter.number_source {
-        NumberSource::Portal => {
+        NumberSource::Portal | NumberSource::Block => {
             let from = if desk.facts.holds_number {
                 "Nomor yang sudah dipegang berkas ini dipakai lagi."
             } else {
                 "Nomor berikutnya dari urutan tahun ini, tanpa celah."
             };
-            sheet.facts("Nomor surat", vec![Fact::new("Nomor", from)]);
+            let mut number = vec![Fact::new("Nomor", from)];
+            number.extend(left_in_block(portal).await?);
+            sheet.facts("Nomor surat", number);
         }
         NumberSource::Typed => typed_number(sheet, portal, desk, &letter.kind).await?,
         NumberSource::AtSigning => {
@@ -159,6 +164,24 @@ async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
         }
     }
     Ok(())
+}
+
+/// How many of the lent numbers are left, with a warning when they come to an end.
+async fn left_in_block(portal: &Portal) -> Result<Option<Fact>, PageError> {
+    let today = wib::date(portal.now());
+    let allowed = portal.profile().letter.running_numbers(today);
+    let mut conn = portal.acquire().await?;
+    let last = store::letter_number::last_sequence(&mut conn, today.year()).await?;
+    drop(conn);
+    let left = allowed.left(u32::try_from(last).unwrap_or_default());
+    Ok(left.map(|left| {
+        let note = if left <= FEW_LEFT {
+            "Minta blok baru kepada Sekretariat; Administrator mengisinya di Profil kota."
+        } else {
+            ""
+        };
+        Fact::new("Sisa nomor dalam blok", left.to_string()).note(note)
+    }))
 }
 
 /// The field for a number from the Dinas's own register; a held number is filled in.

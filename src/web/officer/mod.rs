@@ -15,6 +15,8 @@ mod certify;
 mod changes;
 mod check;
 mod checklist;
+mod city_change;
+mod city_changes;
 mod compare;
 mod complaint;
 mod complaints;
@@ -103,6 +105,11 @@ pub(super) fn routes() -> Router<Portal> {
         )
         .route(urls::APPOINTMENT_ORDER, get(appointment::order))
         .route(urls::APPOINTMENT_END, post(appointment::last_day))
+        .route(urls::CITY_CHANGES, get(city_changes::get))
+        .route(
+            urls::CITY_CHANGE,
+            get(city_change::get).post(city_change::post),
+        )
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(check::post))
         .route(urls::CASE_REVEAL_NIK, post(reveal_nik::post))

@@ -3,6 +3,7 @@
 mod calendar;
 mod case;
 mod check;
+mod city;
 mod document;
 mod file;
 mod letter;

@@ -35,7 +35,12 @@ const LISTS: &[(Role, &[&str])] = &[
     ),
     (
         Role::DivisionHead,
-        &[urls::WORKLIST, urls::TARIFFS, urls::APPOINTMENTS],
+        &[
+            urls::WORKLIST,
+            urls::TARIFFS,
+            urls::APPOINTMENTS,
+            urls::CITY_CHANGES,
+        ],
     ),
     (Role::AgencyHead, &[urls::WORKLIST, urls::SIGN]),
     (Role::Inspector, &[urls::WORKLIST, urls::TRAIL]),
@@ -46,6 +51,7 @@ const LISTS: &[(Role, &[&str])] = &[
             urls::ADMIN_TARIFFS,
             urls::ADMIN_DELEGATIONS,
             urls::APPOINTMENTS,
+            urls::ADMIN_CITY,
             urls::ADMIN_QUEUE,
             urls::ADMIN_BACKUPS,
         ],

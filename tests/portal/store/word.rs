@@ -4,6 +4,7 @@ use haki::cli::demo::{Driver, make_people};
 use haki::domain::application::Task;
 use haki::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use haki::domain::billing::{BillState, PayingBy, PaymentKind};
+use haki::domain::city::{CitySection, VersionState};
 use haki::domain::complaint::{
     Accused, ComplaintAct, ComplaintCategory, ComplaintContact, ComplaintDesk, ComplaintState,
 };
@@ -26,7 +27,7 @@ macro_rules! words {
 #[tokio::test]
 async fn a_table_knows_the_words_of_its_list_and_no_other() {
     let database = database().await;
-    let lists: [(&str, Vec<&str>); 22] = [
+    let lists: [(&str, Vec<&str>); 24] = [
         ("appointment_kind_known", words!(AppointmentKind)),
         ("appointment_office_known", words!(PublicOffice)),
         ("appointment_state_known", words!(AppointmentState)),
@@ -40,6 +41,8 @@ async fn a_table_knows_the_words_of_its_list_and_no_other() {
         ("complaint_desk_known", words!(ComplaintDesk)),
         ("complaint_event_act_known", words!(ComplaintAct)),
         ("complaint_state_known", words!(ComplaintState)),
+        ("city_version_section_known", words!(CitySection)),
+        ("city_version_state_known", words!(VersionState)),
         ("delegation_kind_known", words!(StandInKind)),
         ("letter_attempt_outcome_known", words!(AttemptOutcome)),
         ("letter_number_state_known", words!(NumberState)),

@@ -46,11 +46,11 @@ impl Beside {
         let values = values.map(|(name, value)| (name.to_owned(), value)).into();
         let mut config = Config::from_values(&values).unwrap();
         config.program = env!("CARGO_BIN_EXE_haki").into();
-        let entries = store::calendar::entries(&mut pool.acquire().await.unwrap())
-            .await
-            .unwrap();
+        let mut conn = pool.acquire().await.unwrap();
+        let entries = store::calendar::entries(&mut conn).await.unwrap();
+        drop(conn);
         Self {
-            portal: Portal::assemble(config, pool, Clock::Machine, entries).unwrap(),
+            portal: Portal::assemble(config, pool, Clock::Machine, entries, Vec::new()).unwrap(),
             _guest: guest,
         }
     }

@@ -52,6 +52,7 @@ pub(crate) fn letterhead() -> Letterhead {
             "Jl. Jendral Sudirman No. 5, Kota Serang, Banten 42118".into(),
             "Telepon 0821-3395-4455 · Email dinkopukmperindag@serangkota.go.id".into(),
         ],
+        emblem: None,
     }
 }
 

@@ -17,7 +17,7 @@ use haki::adapters::vault::Vault;
 use haki::config::Config;
 use haki::domain::calendar::Calendar;
 use haki::domain::profile::Profile;
-use haki::portal::{Adapters, Parts, Portal, SharedCalendar};
+use haki::portal::{Adapters, Parts, Portal, SharedCalendar, SharedCity};
 use haki::store::{self, Tx};
 use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
@@ -60,12 +60,13 @@ impl TestPortal {
         let (adapters, config, _) = &*ADAPTERS;
         let mut profile = self.portal.profile().clone();
         say(&mut profile);
+        let city = SharedCity::new(profile, Vec::new(), self.portal.now());
         let calendar = Calendar::clone(&self.portal.calendar());
         let portal = Portal::new(Parts {
             pool: self.portal.pool().clone(),
             clock: self.portal.clock().clone(),
             config: config.clone(),
-            profile,
+            city,
             calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
             adapters: adapters.clone(),
             background: Background::default(),
@@ -81,11 +82,13 @@ impl TestPortal {
     /// The same portal over another database, or as another of its roles.
     pub(crate) fn over(&self, pool: &PgPool) -> Portal {
         let calendar = Calendar::clone(&self.portal.calendar());
+        let profile = self.portal.profile().clone();
+        let city = SharedCity::new(profile, Vec::new(), self.portal.now());
         Portal::new(Parts {
             pool: pool.clone(),
             clock: self.portal.clock().clone(),
             config: self.portal.config().clone(),
-            profile: self.portal.profile().clone(),
+            city,
             calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
             adapters: ADAPTERS.0.clone(),
             background: Background::default(),
@@ -189,6 +192,7 @@ async fn build(
     let mut profile = load(&config.profile).unwrap();
     say(&mut profile);
     let calendar = Calendar::new(profile.office.hours.clone(), entries);
+    let city = SharedCity::new(profile, Vec::new(), monday_morning());
     let pool = if config.database_connections == ADAPTERS.1.database_connections {
         database.pool.clone()
     } else {
@@ -203,7 +207,7 @@ async fn build(
         pool,
         clock,
         config,
-        profile,
+        city,
         calendar: SharedCalendar::new(calendar, monday_morning()),
         adapters,
         background: Background::default(),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod calendar;
+mod city;
 mod computers;
 mod delegations;
 mod queue;
