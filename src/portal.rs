@@ -3,7 +3,6 @@
 mod shared;
 mod signers;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};

@@ -4,7 +4,7 @@ use super::*;
 
 fn drawn(inside: &str) -> Result<String, CityFault> {
     let text = format!(
-        r##"<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="{SVG}" xmlns:xlink="{XLINK}" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 10 12">{inside}</svg>"##
+        r#"<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="{SVG}" xmlns:xlink="{XLINK}" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 10 12">{inside}</svg>"#
     );
     safe_svg(text.as_bytes()).map(|safe| String::from_utf8(safe).unwrap())
 }
@@ -18,7 +18,7 @@ fn a_picture_is_written_anew_without_the_notes_of_its_program() {
     )
     .unwrap();
     assert!(
-        safe.contains(r##"<path class="a" d="M0 0h10v12z" fill="url(#g)">"##),
+        safe.contains(r#"<path class="a" d="M0 0h10v12z" fill="url(#g)">"#),
         "{safe}"
     );
     assert!(

@@ -120,7 +120,6 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     let entries = store::calendar::entries(&mut conn).await?;
     let versions = store::city::in_force(&mut conn, wib::date(Clock::Machine.now())).await?;
     drop(conn);
-    let local = config.esign.iter().all(|way| *way == EsignKind::Local);
     let pool = database.pool.clone();
     let portal = Portal::assemble(config, pool, Clock::Machine, entries, versions)?;
     findings.push(profile(&portal).await?);

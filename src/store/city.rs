@@ -30,13 +30,16 @@ impl CityVersion {
     }
 }
 
+/// A safe SVG and its SHA-256.
+pub type Emblem<'a> = (&'a [u8], [u8; 32]);
+
 /// A version to be proposed.
 #[derive(Debug)]
 pub struct NewVersion<'a> {
     pub id: CityVersionId,
     pub facts: &'a CityFacts,
     /// The made-safe SVG, with the section `Emblem` only.
-    pub emblem: Option<(&'a [u8], [u8; 32])>,
+    pub emblem: Option<Emblem<'a>>,
     pub valid_from: NaiveDate,
     pub note: &'a str,
     pub by: AccountId,

@@ -60,8 +60,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
             (select max(year) from letter_number where application_id = $1 and state = 'held') as number_year,
             (select max(signed_on) from letter where application_id = $1 and state = 'signed') as letter_signed_on,
             exists (
-                select from bill
-                where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled')
+                select from bill where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled')
                   and not exists (select from bill as later where later.application_id = $1 and later.purpose = 'main' and later.state = 'paid')
             ) as "lapsed_bill!",
             exists (select from bill where application_id = $1 and purpose = 'main' and state = 'paid') as "payment_confirmed!",
@@ -74,14 +73,12 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
             (select max(at) from history where application_id = $1 and act = 'deliver') as handed_over_at,
             (select max(at) from history where application_id = $1 and act = 'object') as objected_at,
             exists (
-                select from history as decided
-                where decided.application_id = $1 and decided.act = 'appeal_refused'
+                select from history as decided where decided.application_id = $1 and decided.act = 'appeal_refused'
                   and decided.seq > (select max(seq) from history where application_id = $1 and act = 'uphold')
             ) as "appeal_decided!",
             exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!",
             exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed')) as "being_signed!",
-            exists (select from signing where application_id = $1 and sent_file_id is not null
-                and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)) as "carried_out!"
+            exists (select from signing where application_id = $1 and sent_file_id is not null and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)) as "carried_out!"
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),

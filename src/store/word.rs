@@ -20,6 +20,7 @@ use crate::domain::refusal::RefusalState;
 use crate::domain::signing::{SigningPaper, SigningState};
 
 /// Reads the word; one that the list does not know is an inconsistent row.
+#[derive(Debug)]
 pub(super) struct Word<T>(T);
 
 macro_rules! words {

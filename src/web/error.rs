@@ -268,6 +268,21 @@ impl PageError {
             ))
     }
 
+    fn nik_held() -> Self {
+        Self::conflict()
+            .title("NIK ini sudah punya akun")
+            .advice("Alamat email ini belum dikonfirmasi, karena NIK yang Anda tulis sudah dipakai akun lain. Masuk dengan alamat email yang Anda pakai waktu itu, atau atur ulang kata sandinya. Tidak pernah mendaftar? Datanglah ke Dinas dengan KTP Anda.")
+            .link(urls::SIGN_IN, "Masuk")
+            .link(urls::FORGOT, "Lupa kata sandi")
+    }
+
+    fn being_signed() -> Self {
+        Self::conflict()
+            .title("Surat ini sedang ditandatangani")
+            .advice("Selama tanda tangannya belum selesai atau belum pasti, isi surat tidak dapat diubah. Tunggu hasilnya, lalu lakukan lagi. Surat yang ditandatangani di luar portal dapat ditarik kembali oleh penanda tangannya.")
+            .link(urls::SIGN, "Lihat hasil tanda tangan")
+    }
+
     fn not_second_person() -> Self {
         Self::forbidden()
             .title("Perlu orang kedua")
@@ -336,11 +351,7 @@ impl From<ActionError> for PageError {
             ActionError::OwnAccount => Self::conflict()
                 .title("Akun Anda sendiri")
                 .advice("Peran dan keadaan akun Anda sendiri tidak dapat Anda ubah. Minta administrator lain melakukannya."),
-            ActionError::NikHeld => Self::conflict()
-                .title("NIK ini sudah punya akun")
-                .advice("Alamat email ini belum dikonfirmasi, karena NIK yang Anda tulis sudah dipakai akun lain. Masuk dengan alamat email yang Anda pakai waktu itu, atau atur ulang kata sandinya. Tidak pernah mendaftar? Datanglah ke Dinas dengan KTP Anda.")
-                .link(urls::SIGN_IN, "Masuk")
-                .link(urls::FORGOT, "Lupa kata sandi"),
+            ActionError::NikHeld => Self::nik_held(),
             ActionError::Fields(_) => Self::status(StatusCode::UNPROCESSABLE_ENTITY),
             ActionError::Repeated { location } => Self::of(Kind::Repeated(location)),
             ActionError::PartyUnknown => Self::conflict()
@@ -351,10 +362,7 @@ impl From<ActionError> for PageError {
             ActionError::NumberLater => Self::conflict()
                 .title("Nomor surat ini menyusul")
                 .advice(signing::fault(SigningFault::NumberLater)),
-            ActionError::BeingSigned => Self::conflict()
-                .title("Surat ini sedang ditandatangani")
-                .advice("Selama tanda tangannya belum selesai atau belum pasti, isi surat tidak dapat diubah. Tunggu hasilnya, lalu lakukan lagi. Surat yang ditandatangani di luar portal dapat ditarik kembali oleh penanda tangannya.")
-                .link(urls::SIGN, "Lihat hasil tanda tangan"),
+            ActionError::BeingSigned => Self::being_signed(),
             ActionError::SignerUnnamed { missing } => Self::signer_unnamed(&missing),
             ActionError::NotSecondPerson => Self::not_second_person(),
             ActionError::City(stop) => Self::of_city(&stop),

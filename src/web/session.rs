@@ -107,7 +107,7 @@ impl Visit {
             computer: origin.computer,
             now: portal.now(),
             missing_year: portal.calendar().missing_year(wib::date(portal.now())),
-            numbers_unanswered: portal.config().is_production()
+            numbers_unanswered: !portal.config().is_demo()
                 && portal.profile().letter.numbering.is_none(),
             city: origin.city,
             demo: portal.config().is_demo(),

@@ -6,7 +6,6 @@ use serde_json::Value;
 use super::{appointment, backup, city, date, moved, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
-use crate::domain::procedure::Role;
 
 /// Title and text of a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,7 +234,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::CityChangeProposed => ("Profil kota menunggu orang kedua", city::proposed(params)),
         Kind::CityChangeDecided => ("Profil kota: sudah diputuskan", city::decided(params)),
-        Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
+        Kind::PowersGranted => ("Peran penting diberikan", role::granted(params)),
         Kind::AppointmentProposed => (
             "Penetapan menunggu orang kedua",
             appointment::proposed(params),
@@ -330,22 +329,6 @@ fn code_issued(params: &Value) -> String {
         }
         _ => format!("Bayar dengan kode {code} sebelum batas waktunya."),
     }
-}
-
-fn powers_granted(params: &Value) -> String {
-    let text = |name: &str| params.get(name).and_then(Value::as_str);
-    let roles = params.get("roles").and_then(Value::as_array);
-    let roles: Vec<&str> = roles
-        .into_iter()
-        .flatten()
-        .filter_map(|word| Role::parse(word.as_str()?).map(role::name))
-        .collect();
-    format!(
-        "{} diberi peran {} oleh {}. Bila ini tidak semestinya, segera hubungi administrator lain dan Inspektorat.",
-        text("title").unwrap_or("Seorang petugas"),
-        roles.join(" dan "),
-        text("by").unwrap_or("pengelola server"),
-    )
 }
 
 /// The case of a notice: receipt number and title, as far as they exist.

@@ -1,5 +1,7 @@
 //! Names of roles.
 
+use serde_json::Value;
+
 use crate::domain::appointment::{PrintedPart, PublicOffice};
 use crate::domain::delegation::StandInKind;
 use crate::domain::procedure::Role;
@@ -89,4 +91,21 @@ pub const fn duty(role: Role) -> &'static str {
         Role::Inspector => "membaca semua permohonan dan jejak audit",
         Role::System => "menjalankan pekerjaan terjadwal",
     }
+}
+
+/// Tells everybody who has a power that somebody was given one at the server.
+pub fn granted(params: &Value) -> String {
+    let text = |name: &str| params.get(name).and_then(Value::as_str);
+    let roles = params.get("roles").and_then(Value::as_array);
+    let roles: Vec<&str> = roles
+        .into_iter()
+        .flatten()
+        .filter_map(|word| Role::parse(word.as_str()?).map(name))
+        .collect();
+    format!(
+        "{} diberi peran {} oleh {}. Bila ini tidak semestinya, segera hubungi administrator lain dan Inspektorat.",
+        text("title").unwrap_or("Seorang petugas"),
+        roles.join(" dan "),
+        text("by").unwrap_or("pengelola server"),
+    )
 }

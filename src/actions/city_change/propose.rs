@@ -263,7 +263,7 @@ async fn store(
     tx: &mut Tx,
     portal: &Portal,
     by: Actor,
-    (facts, emblem): (&CityFacts, Option<(&[u8], [u8; 32])>),
+    (facts, emblem): (&CityFacts, Option<store::city::Emblem<'_>>),
     setting: &Setting,
 ) -> Result<CityVersionId, ActionError> {
     let account = by.account().ok_or(ActionError::NotFound)?;

@@ -103,7 +103,7 @@ const ROWS: [&str; 7] = [
 
 pub(super) async fn run(config: Config, options: &Options) -> Result<(), CliError> {
     let folder = std::env::temp_dir().join(format!("haki-bench-{}", uuid::Uuid::new_v4()));
-    let measured = measure_in(&folder, config, options).await;
+    let measured = Box::pin(measure_in(&folder, config, options)).await;
     std::fs::remove_dir_all(&folder)?;
     measured
 }

@@ -66,11 +66,8 @@ async fn a_letter_keeps_number_and_emblem_that_it_was_made_with_and_the_next_one
     // A second emblem: the letter of the first still finds its own.
     let other = EMBLEM.replace("#0b5345", "#7b241c");
     office.portal = city::under(&office.portal, &other).await;
-    let again = letter::preview::pages(
-        &office.portal,
-        &office.case(new).await,
-        office.letters(new).await.first().unwrap(),
-    );
+    let (case, letters) = (office.case(new).await, office.letters(new).await);
+    let again = letter::preview::pages(&office.portal, &case, letters.first().unwrap());
     assert_eq!(again.await.unwrap(), 1);
     let states: Vec<String> = sqlx::query_scalar("select state from letter order by number")
         .fetch_all(office.portal.pool())

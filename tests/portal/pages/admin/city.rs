@@ -93,12 +93,8 @@ impl Scene {
 #[tokio::test]
 async fn a_change_is_in_force_only_once_a_second_person_has_compared_and_activated_it() {
     let scene = scene().await;
-    let before = scene.admin.get(urls::ADMIN_CITY).await;
-    assert!(
-        before
-            .text("main")
-            .contains("Belum dipastikan kantor: jam kerja")
-    );
+    let before = scene.admin.get(urls::ADMIN_CITY).await.text("main");
+    assert!(before.contains("Belum dipastikan kantor: jam kerja"));
     let sent = scene.propose("office", &OFFICE).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let at = sent.location.clone();
@@ -238,11 +234,8 @@ async fn numbers_that_could_be_given_twice_are_refused_at_their_field_and_nothin
         .await
         .unwrap();
     let behind = scene.propose("number", &NUMBER).await;
-    assert!(
-        behind
-            .error("number_last")
-            .contains("sudah memberi nomor sampai 230")
-    );
+    let behind = behind.error("number_last");
+    assert!(behind.contains("sudah memberi nomor sampai 230"));
     let block = with("number_source", "block");
     let block: Vec<_> = block
         .into_iter()
