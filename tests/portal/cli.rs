@@ -97,7 +97,7 @@ fn a_portal_without_connections_to_its_database_is_refused_in_one_sentence() {
 #[test]
 fn after_kill_9_of_the_portal_its_postgresql_is_adopted() {
     let folder = TestFolder::new();
-    let portal = RunningPortal::start(&folder.join("data"));
+    let portal = RunningPortal::start_with_demo(&folder.join("data"));
     let postgres = portal.postmaster();
     portal.kill();
     let again = RunningPortal::start(&folder.join("data"));
@@ -109,7 +109,7 @@ fn after_kill_9_of_the_portal_its_postgresql_is_adopted() {
 #[test]
 fn after_kill_9_of_the_portal_and_its_postgresql_the_next_start_recovers() {
     let folder = TestFolder::new();
-    let portal = RunningPortal::start(&folder.join("data"));
+    let portal = RunningPortal::start_with_demo(&folder.join("data"));
     let postgres = portal.postmaster();
     portal.kill();
     signal("-KILL", postgres);
@@ -123,7 +123,7 @@ fn after_kill_9_of_the_portal_and_its_postgresql_the_next_start_recovers() {
 fn a_second_portal_on_the_same_data_folder_ends_with_one_sentence() {
     let folder = TestFolder::new();
     let data = folder.join("data");
-    let first = RunningPortal::start(&data);
+    let first = RunningPortal::start_with_demo(&data);
     let refused = haki(&built(), &data).output().unwrap();
     assert_eq!(refused.status.code(), Some(1));
     let said = String::from_utf8(refused.stderr).unwrap();
@@ -136,7 +136,7 @@ fn a_second_portal_on_the_same_data_folder_ends_with_one_sentence() {
 fn a_command_works_beside_a_running_portal() {
     let folder = TestFolder::new();
     let data = folder.join("data");
-    let portal = RunningPortal::start(&data);
+    let portal = RunningPortal::start_with_demo(&data);
     let migrated = haki(&built(), &data).arg("migrate").output().unwrap();
     assert_eq!(
         String::from_utf8(migrated.stdout).unwrap(),

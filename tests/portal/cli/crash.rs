@@ -146,7 +146,7 @@ async fn nothing_is_lost_and_nothing_is_half_there(data: &std::path::Path, shown
 async fn every_receipt_that_was_read_survives_kill_9_of_the_portal_with_its_files() {
     let folder = TestFolder::new();
     let data = folder.join("data");
-    let portal = RunningPortal::start(&data);
+    let portal = RunningPortal::start_with_demo(&data);
     let drafts = drafts(&data).await;
     let address = portal.address().to_owned();
     let shown = file_and_kill(&address, drafts, || portal.kill()).await;
@@ -159,7 +159,7 @@ async fn every_receipt_that_was_read_survives_kill_9_of_the_portal_with_its_file
 async fn every_receipt_that_was_read_survives_an_immediate_stop_of_postgresql_with_its_files() {
     let folder = TestFolder::new();
     let data = folder.join("data");
-    let portal = RunningPortal::start(&data);
+    let portal = RunningPortal::start_with_demo(&data);
     let drafts = drafts(&data).await;
     let address = portal.address().to_owned();
     let postgres = portal.postmaster();

@@ -107,7 +107,7 @@ async fn each_letter_is_signed_once_or_not_at_all(data: &Path) -> (i64, i64) {
 async fn a_stack_that_is_cut_by_kill_9_signs_no_letter_twice_and_loses_none() {
     let folder = TestFolder::new();
     let data = folder.join("data");
-    let portal = RunningPortal::start(&data);
+    let portal = RunningPortal::start_with_demo(&data);
     let cases = initialled(&data).await;
     let address = portal.address().to_owned();
     let (mut browser, stack) = sent(&address, &data, &cases).await;

@@ -1,6 +1,8 @@
 //! A folder that is deleted after the test.
 
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 pub(crate) struct TestFolder(PathBuf);
 
@@ -23,6 +25,39 @@ impl TestFolder {
         let path = self.0.join(name);
         std::fs::write(&path, bytes).unwrap();
         path
+    }
+}
+
+/// A folder for every test of this process, deleted when it ends, however it ends.
+pub(crate) struct SharedFolder {
+    path: PathBuf,
+    /// Deletes it once its input is closed.
+    _guard: Child,
+}
+
+impl SharedFolder {
+    pub(crate) fn new() -> Self {
+        let folder = TestFolder::new();
+        let guard = Command::new("/bin/sh")
+            .args(["-c", "read -r _; rm -rf \"$0\""])
+            .arg(folder.path())
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let path = folder.path().to_path_buf();
+        // From here on the guard deletes the folder.
+        std::mem::forget(folder);
+        Self {
+            path,
+            _guard: guard,
+        }
+    }
+
+    pub(crate) fn join(&self, name: &str) -> PathBuf {
+        self.path.join(name)
     }
 }
 

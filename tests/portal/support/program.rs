@@ -5,10 +5,11 @@ use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::LazyLock;
 
 use haki::adapters::darkroom::Darkroom;
 
-use super::folder::TestFolder;
+use super::folder::{SharedFolder, TestFolder};
 
 /// A command of the program on one data folder, without other settings of this machine.
 pub(crate) fn haki(program: &Path, data: &Path) -> Command {
@@ -56,6 +57,21 @@ impl RunningPortal {
     /// Starts a portal and waits until it prints its address.
     pub(crate) fn start(data: &Path) -> Self {
         Self::from(haki(&built(), data), data)
+    }
+
+    /// As [`RunningPortal::start`], on a copy of a folder in which an earlier start has made the demo.
+    pub(crate) fn start_with_demo(data: &Path) -> Self {
+        static MADE: LazyLock<SharedFolder> = LazyLock::new(|| {
+            let folder = SharedFolder::new();
+            assert!(RunningPortal::start(&folder.join("data")).stop().success());
+            folder
+        });
+        let copied = Command::new("cp")
+            .arg("-a")
+            .args([&MADE.join("data"), data])
+            .status();
+        assert!(copied.unwrap().success());
+        Self::start(data)
     }
 
     /// As [`RunningPortal::start`]; its other output goes into a file.
