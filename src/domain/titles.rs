@@ -5,9 +5,14 @@ const BEFORE: &[&str] = &[
     "apt", "dr", "dra", "drg", "drh", "drs", "h", "hj", "ir", "kh", "ns", "prof",
 ];
 
-/// The name alone, in capitals: without titles before it, without everything after the first comma, and without
-/// abbreviations like `M.Si` at its end.
+/// The name alone, in capitals, for comparing.
 pub fn without(name: &str) -> String {
+    alone(name).to_uppercase()
+}
+
+/// The name alone: without titles before it, without everything after the first comma, and without abbreviations like
+/// `M.Si` at its end. Empty if it is nothing but titles.
+pub fn alone(name: &str) -> String {
     let name = name.split(',').next().unwrap_or_default();
     let words: Vec<&str> = name.split_whitespace().collect();
     let first = words.iter().position(|word| !is_title(word));
@@ -16,7 +21,7 @@ pub fn without(name: &str) -> String {
         (Some(first), Some(last)) => words.get(first..=last).unwrap_or_default(),
         _ => &[],
     };
-    kept.join(" ").to_uppercase()
+    kept.join(" ")
 }
 
 /// Whether two names are of one person, whatever titles each writes. A name of nothing but titles is nobody's.

@@ -3,6 +3,7 @@
 use super::chrome::{Area, NavItem};
 use super::person::Person;
 use crate::domain::procedure::Role;
+use crate::domain::titles;
 use crate::urls;
 
 /// The area of a page: by its path, or by the person's roles.
@@ -21,6 +22,17 @@ pub fn area(path: &str, roles: &[Role]) -> Area {
         () if officer => Area::Officer,
         () if roles.contains(&Role::Administrator) => Area::Admin,
         () => Area::Applicant,
+    }
+}
+
+/// What the head of a page calls them: officers without their titles, for which a narrow one has no room.
+pub fn called(person: &Person) -> String {
+    let alone = titles::alone(&person.name);
+    let is_owner = person.roles.iter().all(|role| *role == Role::Applicant);
+    if is_owner || alone.is_empty() {
+        person.name.clone()
+    } else {
+        alone
     }
 }
 

@@ -232,7 +232,7 @@ impl Visit {
         if let Some(person) = self.person() {
             chrome.area = nav::area(self.path(), &person.roles);
             chrome.nav = nav::entries(chrome.area, person, self.path());
-            chrome.person = Some(person.name.clone());
+            chrome.person = Some(nav::called(person));
             chrome.enters_calendar = person.roles.contains(&Role::Administrator);
             let concerned = [Role::Administrator, Role::DivisionHead, Role::AgencyHead];
             let concerned = concerned.iter().any(|role| person.roles.contains(role));

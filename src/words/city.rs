@@ -114,6 +114,9 @@ pub fn lines(facts: &CityFacts) -> Vec<(&'static str, String)> {
         CityFacts::Emblem(emblem) => vec![("Berkas", emblem.file_name.clone())],
         CityFacts::Number(number) => number_lines(number),
         CityFacts::Kecamatan(names) => vec![("Kecamatan", names.names.join(", "))],
+        CityFacts::Copies(names) if names.names.is_empty() => {
+            vec![("Tembusan", "tidak ada".to_owned())]
+        }
         CityFacts::Copies(names) => vec![("Tembusan", names.names.join("; "))],
     }
 }

@@ -215,7 +215,7 @@ async fn the_table_refuses_one_person_alone_a_second_open_proposal_and_a_second_
 fn doctor(portal: &TestPortal, folder: &TestFolder) -> String {
     let looked = haki(&built(), folder.path())
         .env("DATABASE_URL", &portal.database.url)
-        .env("HAKI_MODE", "production")
+        .env("HAKI_MODE", "demo")
         .env("HAKI_SECRET_KEY", "rahasia-uji-".repeat(4))
         .env("HAKI_VAULT_KEY", Vault::generate_key())
         .arg("doctor")

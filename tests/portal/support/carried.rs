@@ -78,7 +78,7 @@ pub(crate) fn resaved(pdf: &[u8]) -> Vec<u8> {
 }
 
 /// A scanned page of this width in pixels: lines of print, and a blue stamp if it is in colour.
-pub(crate) fn scanned_page(width: u32, coloured: bool) -> Vec<u8> {
+fn scanned_page(width: u32, coloured: bool) -> Vec<u8> {
     let ink = if coloured { [40, 60, 190] } else { [90; 3] };
     let page = RgbImage::from_fn(width, width * 297 / 210, |x, y| {
         let (across, down) = (x * 100 / width, y * 141 / (width * 297 / 210));
@@ -95,6 +95,11 @@ pub(crate) fn scanned_page(width: u32, coloured: bool) -> Vec<u8> {
     let mut jpeg = Cursor::new(Vec::new());
     page.write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
     jpeg.into_inner()
+}
+
+/// Both pages of a letter, as [`scanned_page`].
+pub(crate) fn scanned_letter(width: u32, coloured: bool) -> Vec<Vec<u8>> {
+    vec![scanned_page(width, coloured); 2]
 }
 
 /// As qpdf saves it.

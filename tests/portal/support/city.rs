@@ -63,9 +63,9 @@ pub(crate) async fn propose(
     propose::section(portal, by, &once(portal), typed, &today()).await
 }
 
-/// Activates it in the name of a new Kabid; returns the portal that knows it.
+/// Activates it in the name of another administrator; returns the portal that knows it.
 pub(crate) async fn activate(portal: &Portal, id: CityVersionId) -> Portal {
-    let by = person(portal, Role::DivisionHead).await;
+    let by = person(portal, Role::Administrator).await;
     decide::activate(portal, by, &once(portal), id)
         .await
         .unwrap();

@@ -17,7 +17,7 @@ use haki::domain::signing::{SigningFault, SigningState};
 use haki::store::signing_list::StackLine;
 use haki::store::{self, Tx};
 
-use crate::support::carried::{office, scanned_page};
+use crate::support::carried::{office, scanned_letter};
 use crate::support::desk::Office;
 use crate::support::folder::TestFolder;
 use crate::support::programs::text_of;
@@ -47,7 +47,7 @@ async fn a_scan_that_a_second_person_confirms_makes_the_letter_a_signed_one() {
     assert!(line.waits_outside());
     office.clock.advance(TimeDelta::days(1));
     office
-        .bring_scan(&line, &[scanned_page(FINE, true)])
+        .bring_scan(&line, &scanned_letter(FINE, true))
         .await
         .unwrap();
     assert_eq!(state(&office, &line).await, SigningState::Checking);
@@ -73,21 +73,21 @@ async fn a_scan_must_be_fine_in_colour_and_whole_and_everything_ticked_and_dated
     let office = office(MORNING).await;
     let id = office.case_in(Status::Initialled, "KRIUK").await;
     let line = office.printed(id).await;
-    let good = || scanned_page(FINE, true);
+    let good = scanned_letter(FINE, true);
     for (pages, fault) in [
-        (vec![scanned_page(FINE, false)], ScanFault::Grey),
+        (scanned_letter(FINE, false), ScanFault::Grey),
         (
-            vec![good(), good()],
+            good[..1].to_vec(),
             ScanFault::Pages {
-                wanted: 1,
-                found: 2,
+                wanted: 2,
+                found: 1,
             },
         ),
     ] {
         let refused = office.bring_scan(&line, &pages).await.unwrap_err();
         assert_eq!(at_scan(&refused), fault);
     }
-    let coarse = office.bring_scan(&line, &[scanned_page(900, true)]).await;
+    let coarse = office.bring_scan(&line, &scanned_letter(900, true)).await;
     let coarse = at_scan(&coarse.unwrap_err());
     assert!(
         matches!(coarse, ScanFault::Coarse { page: 1, dpi } if dpi < 150),
@@ -100,8 +100,7 @@ async fn a_scan_must_be_fine_in_colour_and_whole_and_everything_ticked_and_dated
     let refused = office.bring_files(&line, &printed, [true; 3], today).await;
     let no_scan = ScanFault::NotScanned { page: 1 };
     assert_eq!(at_scan(&refused.unwrap_err()), no_scan);
-    let page = good();
-    let picture = [("1.jpg", &page[..])];
+    let picture = [("1.jpg", &good[0][..]), ("2.jpg", &good[1][..])];
     let unticked = office
         .bring_files(&line, &picture, [true, false, false], today)
         .await;
@@ -141,7 +140,7 @@ async fn whoever_brought_the_scan_does_not_confirm_it_and_a_refused_one_is_waite
     let office = office(MORNING).await;
     let id = office.case_in(Status::Initialled, "KRIUK").await;
     let line = office.printed(id).await;
-    let scan_of = || vec![scanned_page(FINE, true)];
+    let scan_of = || scanned_letter(FINE, true);
     office.bring_scan(&line, &scan_of()).await.unwrap();
     let portal = &office.portal;
     for (by, refused) in [
@@ -179,7 +178,7 @@ async fn what_was_confirmed_before_the_portal_died_is_taken_up() {
     let id = office.case_in(Status::Initialled, "KRIUK").await;
     let line = office.printed(id).await;
     office
-        .bring_scan(&line, &[scanned_page(FINE, true)])
+        .bring_scan(&line, &scanned_letter(FINE, true))
         .await
         .unwrap();
     let mut tx = Tx::begin(office.portal.pool()).await.unwrap();
@@ -200,7 +199,7 @@ async fn a_withdrawal_or_the_head_ends_it_even_while_a_scan_waits_to_be_compared
         let id = office.case_in(Status::Initialled, title).await;
         let line = office.printed(id).await;
         office
-            .bring_scan(&line, &[scanned_page(FINE, true)])
+            .bring_scan(&line, &scanned_letter(FINE, true))
             .await
             .unwrap();
         office.clock.advance(TimeDelta::minutes(1));

@@ -6,7 +6,7 @@ use haki::urls;
 
 use super::filled;
 use crate::support::Client;
-use crate::support::carried::{office, scanned_page};
+use crate::support::carried::{office, scanned_letter};
 use crate::support::visitor::{Answer, Visitor};
 
 const FINE: u32 = 2_000;
@@ -22,7 +22,7 @@ async fn carry_out(head: &Visitor) {
     assert_eq!(led.status, 303, "{}", led.body);
 }
 
-async fn bring(clerk: &Visitor, signing: SigningId, picture: &[u8]) -> Answer {
+async fn bring(clerk: &Visitor, signing: SigningId, pages: &[Vec<u8>]) -> Answer {
     let token = clerk.token();
     let pairs = [
         ("form_token", token.as_str()),
@@ -33,9 +33,13 @@ async fn bring(clerk: &Visitor, signing: SigningId, picture: &[u8]) -> Answer {
         ("signed_on_bulan", "11"),
         ("signed_on_tahun", "2026"),
     ];
-    let file = ("scanned_paper", "1.jpg", picture);
+    let files: Vec<_> = ["1.jpg", "2.jpg"]
+        .into_iter()
+        .zip(pages)
+        .map(|(name, page)| ("scanned_paper", name, &page[..]))
+        .collect();
     clerk
-        .post_file(&urls::signing_scan(signing), &pairs, file)
+        .post_files(&urls::signing_scan(signing), &pairs, &files)
         .await
 }
 
@@ -60,7 +64,7 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     let said = async || anybody.clone().get(&urls::verify(&code)).await;
     assert!(said().await.text("h1").contains("belum dikonfirmasi"));
 
-    let (coarse, fine) = (scanned_page(900, true), scanned_page(FINE, true));
+    let (coarse, fine) = (scanned_letter(900, true), scanned_letter(FINE, true));
     let refused = bring(&clerk, line.id, &coarse).await;
     assert_eq!(refused.status, 422);
     let why = refused.error("scanned_paper");
