@@ -36,7 +36,7 @@ pub(super) struct PaperView {
 #[template(path = "pages/officer/stack.html")]
 struct StackPage {
     chrome: Chrome,
-    /// "7 dari 20 sudah selesai".
+    /// "7 dari 20 selesai".
     progress: String,
     done: usize,
     total: usize,
@@ -64,7 +64,7 @@ pub(super) async fn get(
     let done = lines.iter().filter(|line| !line.goes_on()).count();
     Ok(respond::page(&StackPage {
         chrome: officer.visit().chrome(),
-        progress: format!("{done} dari {} selesai", lines.len()),
+        progress: progress(done, &lines),
         done,
         total: lines.len(),
         running: done < lines.len(),
@@ -78,6 +78,21 @@ pub(super) async fn get(
 const COMPARE: &str = "Cocokkan pindaian";
 const CARRY: &str = "Unduh atau unggah berkas";
 
+/// How far the run is; what is signed outside the portal is no end yet.
+fn progress(done: usize, lines: &[StackLine]) -> String {
+    let word = match outside(lines) {
+        0 => "selesai",
+        outside if outside == done => "dibawa keluar",
+        _ => "selesai atau dibawa keluar",
+    };
+    format!("{done} dari {} {word}", lines.len())
+}
+
+fn outside(lines: &[StackLine]) -> usize {
+    let waits = |line: &&StackLine| line.waits_outside() || line.waits_to_be_compared();
+    lines.iter().filter(waits).count()
+}
+
 /// How many ended in which way.
 fn summary(lines: &[StackLine]) -> String {
     let ends = [
@@ -90,8 +105,7 @@ fn summary(lines: &[StackLine]) -> String {
         let word = signing::state(state).to_lowercase();
         (count > 0).then(|| format!("{count} {word}"))
     });
-    let waits = |line: &&StackLine| line.waits_outside() || line.waits_to_be_compared();
-    let outside = lines.iter().filter(waits).count();
+    let outside = outside(lines);
     let outside = (outside > 0).then(|| format!("{outside} menunggu di luar portal"));
     let counted: Vec<String> = counted.chain(outside).collect();
     counted.join(", ")
