@@ -1,5 +1,6 @@
 //! All settings, read once from the environment and `.env`; faults are reported together.
 
+mod clamd;
 mod esign;
 mod production;
 mod sources;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use sources::Sources;
 
+pub use clamd::ClamdAddress;
 pub use esign::{EsignClient, EsignKind};
 
 /// The settings at start, under the names of `.env.example`.
@@ -36,6 +38,8 @@ pub struct Config {
     pub esign_roots: Option<PathBuf>,
     /// Where BSrE's Esign Client is, if it signs.
     pub esign_client: Option<EsignClient>,
+    /// The scanner for malware; without one uploads are not checked.
+    pub clamd: Option<ClamdAddress>,
     pub trusted_proxies: Vec<IpAddr>,
     /// The city, named by its file in `src/profiles/`.
     pub profile: String,
@@ -119,6 +123,7 @@ impl Config {
             esign_roots: read.esign_roots(&esign),
             esign_client: read.esign_client(&esign),
             esign,
+            clamd: read.clamd(),
             trusted_proxies: read.proxies(),
             profile: read.text("HAKI_PROFILE").unwrap_or_else(|| "serang".into()),
             metrics_token: read.text("HAKI_METRICS_TOKEN"),

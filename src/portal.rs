@@ -10,6 +10,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 
 use crate::adapters::background::Background;
+use crate::adapters::clamd::Clamd;
 use crate::adapters::clock::Clock;
 use crate::adapters::darkroom::Darkroom;
 use crate::adapters::esign::bsre::BsreError;
@@ -52,7 +53,6 @@ impl Clone for Portal {
     }
 }
 
-/// The parts of a portal.
 #[derive(Clone)]
 pub struct Parts {
     pub pool: PgPool,
@@ -69,6 +69,7 @@ pub struct Parts {
 pub struct Adapters {
     pub vault: Vault,
     pub darkroom: Darkroom,
+    pub clamd: Option<Clamd>,
     pub hasher: Hasher,
     pub typesetter: Arc<Typesetter>,
     /// The ways of signing.
@@ -107,6 +108,7 @@ impl Adapters {
         Ok(Self {
             vault,
             darkroom: Darkroom::new(config.program.clone()),
+            clamd: config.clamd.clone().map(Clamd::new),
             hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
             signers,
@@ -173,6 +175,13 @@ impl Portal {
         })
     }
 
+    /// The same portal without a scanner for malware, for the demo's own files.
+    pub fn unscanned(&self) -> Self {
+        let mut parts = Parts::clone(&self.inner);
+        parts.adapters.clamd = None;
+        Self::new(parts)
+    }
+
     /// The pool; first returns the connection that was kept for this request.
     pub fn pool(&self) -> &PgPool {
         kept::give_back();
@@ -197,7 +206,6 @@ impl Portal {
         &self.inner.config
     }
 
-    /// The city.
     pub fn profile(&self) -> &Profile {
         &self.city
     }
@@ -233,6 +241,10 @@ impl Portal {
 
     pub fn darkroom(&self) -> &Darkroom {
         &self.inner.adapters.darkroom
+    }
+
+    pub fn clamd(&self) -> Option<&Clamd> {
+        self.inner.adapters.clamd.as_ref()
     }
 
     pub fn hasher(&self) -> &Hasher {

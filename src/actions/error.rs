@@ -3,6 +3,7 @@
 use crate::domain::appointment::PrintedPart;
 use crate::domain::city::CityStop;
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::malware::Withheld;
 use crate::domain::procedure::Refusal;
 use crate::domain::signing::SigningFault;
 use crate::store::StoreError;
@@ -82,6 +83,9 @@ pub enum ActionError {
     /// The office has not said something that is printed.
     #[error(transparent)]
     City(CityStop),
+    /// The bytes of a file are not given out.
+    #[error("a file is withheld: {0}")]
+    Withheld(#[from] Withheld),
     /// Another service or program failed.
     #[error("{service}: {cause}")]
     Outside {

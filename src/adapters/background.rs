@@ -52,6 +52,13 @@ impl Background {
         *self.0.stopping.borrow()
     }
 
+    /// Completes when the work is asked to end; for work that can be broken off.
+    pub async fn stopped(&self) {
+        let mut stopping = self.0.stopping.subscribe();
+        // The sender lives as long as `self`.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    }
+
     /// Completes when no work is running.
     pub async fn idle(&self) {
         let mut running = self.0.running.subscribe();
@@ -76,6 +83,7 @@ mod tests {
         background.idle().await;
         assert_eq!(*background.0.running.borrow(), 0);
         background.stop();
+        background.stopped().await;
         assert!(background.is_stopping());
     }
 }

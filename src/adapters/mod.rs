@@ -2,6 +2,7 @@
 
 pub mod background;
 pub mod backup_folder;
+pub mod clamd;
 pub mod clock;
 pub mod darkroom;
 pub mod emblem;

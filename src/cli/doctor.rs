@@ -1,6 +1,7 @@
 //! `haki doctor`: checks settings, database, migrations, people, calendar, vault, mail, queue and signing. Exits with
 //! success only if the portal is fit for production.
 
+mod malware;
 mod ways;
 
 use chrono::TimeDelta;
@@ -127,6 +128,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     findings.push(finding("Jam", ways::clocks(&portal).await?));
     findings.push(finding("Kalender", calendar(&portal)));
     findings.push(finding("Penyimpanan", vault(&portal).await?));
+    findings.push(malware::scanner(&portal).await?);
     findings.push(finding("Surat-e", mail(&portal).await.err()));
     findings.push(faulty("Antrean", queue(&portal).await?));
     findings.push(finding("Belum pasti", unknown(&portal).await?));

@@ -2,7 +2,7 @@
 
 use url::{Host, Url};
 
-use super::Config;
+use super::{ClamdAddress, Config};
 
 /// Fewer different characters than a random key ever has: `openssl rand -hex 32` draws 64 out of sixteen.
 const FEWEST_CHARACTERS: usize = 8;
@@ -25,6 +25,15 @@ pub(super) fn weaknesses(config: &Config) -> Vec<String> {
             "HAKI_SMTP_URL menuju mesin lain tanpa enkripsi: pakai smtps:// atau smtp://…?tls=required."
                 .to_owned(),
         );
+    }
+    if let Some(ClamdAddress::Tcp(place)) = &config.clamd
+        && !place
+            .rsplit_once(':')
+            .is_some_and(|(host, _)| is_here(host))
+    {
+        faults.push(format!(
+            "HAKI_CLAMD=tcp://{place} menuju mesin lain, dan clamd tidak mengenal enkripsi: pasang clamav-daemon di mesin ini."
+        ));
     }
     faults
 }
@@ -105,6 +114,25 @@ mod tests {
             "postgres:///haki?host=/var/run/postgresql&user=haki",
         ] {
             assert!(!travels_openly(fit), "{fit}");
+        }
+    }
+
+    #[test]
+    fn the_scanner_gets_strangers_files_on_this_machine_only() {
+        let faults = |clamd: &str| {
+            let set = [("HAKI_CLAMD".to_owned(), clamd.to_owned())].into();
+            weaknesses(&Config::from_values(&set).unwrap()).len()
+        };
+        for fit in [
+            "unix:/run/clamav/clamd.ctl",
+            "tcp://127.0.0.1:3310",
+            "tcp://[::1]:3310",
+            "tcp://localhost:3310",
+        ] {
+            assert_eq!(faults(fit), 0, "{fit}");
+        }
+        for elsewhere in ["tcp://10.0.0.5:3310", "tcp://pemeriksa.example:3310"] {
+            assert_eq!(faults(elsewhere), 1, "{elsewhere}");
         }
     }
 

@@ -76,7 +76,11 @@ fn production_names_every_missing_setting_at_once() {
 
 #[test]
 fn the_example_lists_exactly_the_settings_that_are_read_each_with_a_comment() {
-    let own = [include_str!("../config.rs"), include_str!("esign.rs")];
+    let own = [
+        include_str!("../config.rs"),
+        include_str!("clamd.rs"),
+        include_str!("esign.rs"),
+    ];
     let mut read: Vec<&str> = own
         .iter()
         .flat_map(|source| source.split('"'))

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::city_fault::CityFault;
+use super::malware::Withheld;
 use super::password::PasswordFault;
 use super::returned::ReturnFault;
 use super::scan::ScanFault;
@@ -147,6 +148,8 @@ pub enum FieldFault {
     OwnAppointment,
     #[error("changes only by two people")]
     NeedsSecondPerson,
+    #[error("the file is withheld: {0}")]
+    Withheld(Withheld),
     #[error("not to be answered here")]
     NotNeeded,
     #[error("no class chosen")]

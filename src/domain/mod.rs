@@ -32,6 +32,7 @@ pub mod identity;
 pub mod ip_type;
 pub mod letter;
 pub mod letter_number;
+pub mod malware;
 pub mod money;
 pub mod need;
 pub mod network;

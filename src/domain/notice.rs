@@ -64,6 +64,8 @@ super::procedure::closed_list! {
         DueMoved = "due_moved",
         /// A clerk declared an outage, which must be decided on today; belongs to no case.
         OutageDeclared = "outage_declared",
+        /// A file cannot be used, because of what the check for malware said; told to whoever sent it.
+        FileRefused = "file_refused",
         /// A drill of restoring a backup ended; belongs to no case.
         DrillEnded = "drill_ended",
         /// A complaint was filed, passed on or reopened; belongs to no case.
@@ -123,6 +125,7 @@ impl Kind {
                 | Self::DjkiReminder
                 | Self::Refused
                 | Self::DeemedWithdrawn
+                | Self::FileRefused
                 | Self::OutageDeclared
                 | Self::ComplaintWaits
                 | Self::CityChangeProposed
@@ -280,6 +283,7 @@ mod tests {
                 | Kind::ComplaintWaits
                 | Kind::OutageDeclared
                 | Kind::DrillEnded
+                | Kind::FileRefused
                 | Kind::DueMoved => 0,
                 // One sentence for whatever was put right.
                 Kind::Corrected => 4,

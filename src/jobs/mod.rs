@@ -19,6 +19,7 @@ use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
 use crate::actions::ActionError;
+use crate::actions::file::malware;
 use crate::actions::signing::reconcile;
 use crate::portal::Portal;
 
@@ -45,6 +46,12 @@ pub const SCHEDULE: &[Scheduled] = &[
         description: "takes up signatures whose run has ended: what was not sent fails, what was answered is examined",
         cadence: TimeDelta::seconds(20),
         run: |portal| Box::pin(reconcile::round(portal)),
+    },
+    Scheduled {
+        name: "malware",
+        description: "gives files that still wait to the scanner for malware",
+        cadence: TimeDelta::seconds(20),
+        run: |portal| Box::pin(malware::round::round(portal)),
     },
     Scheduled {
         name: "remind",

@@ -4,8 +4,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::word::Word;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId};
+use crate::domain::malware::{Audience, MalwareState, Withheld};
 
 /// A document with facts about its file, without the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,15 @@ pub struct Document {
     pub pages: Option<u32>,
     /// Whether the pictures of its pages do not show everything.
     pub undrawn: bool,
+    /// What the check for malware said; `None` if nobody was asked.
+    pub malware: Option<MalwareState>,
+}
+
+impl Document {
+    /// Why others do not get it.
+    pub const fn withheld(&self) -> Option<Withheld> {
+        Withheld::from(self.malware, Audience::Others)
+    }
 }
 
 struct Row {
@@ -44,6 +55,7 @@ struct Row {
     sha256: Option<Vec<u8>>,
     pages: Option<i32>,
     undrawn: Option<bool>,
+    malware: Option<Word<MalwareState>>,
 }
 
 impl TryFrom<Row> for Document {
@@ -66,6 +78,7 @@ impl TryFrom<Row> for Document {
             sha256: sha256.try_into().map_err(|_| wrong("sha256"))?,
             pages: row.pages.and_then(|pages| u32::try_from(pages).ok()),
             undrawn: row.undrawn.unwrap_or_default(),
+            malware: row.malware.map(Into::into),
         })
     }
 }
@@ -77,12 +90,13 @@ fn all(rows: Vec<Row>) -> Result<Vec<Document>, StoreError> {
 reads!(
     rows,
     Row,
-    "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+    r#"select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
             document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
-            file.undrawn
+            file.undrawn, malware_check.state as "malware?: Word<MalwareState>"
         from document
         join file on file.id = document.file_id
-        " $
+        left join malware_check on malware_check.file_id = document.file_id
+        "# $
 );
 
 /// The current documents, by requirement.
@@ -220,12 +234,15 @@ pub async fn earlier(
     let rows = sqlx::query!(
         r#"select distinct on (wanted.place) document.id, document.application_id, document.requirement, document.file_id,
             document.file_name, document.made_by_portal, document.created_at, document.removed_at, file.media_type,
-            file.size_bytes, file.sha256, file.pages, file.undrawn, application.title
+            file.size_bytes, file.sha256, file.pages, file.undrawn, malware_check.state as "malware?: Word<MalwareState>",
+            application.title
         from unnest($3::text[], $4::text[], $5::bigint[]) with ordinality as wanted (requirement, kinds, most, place)
         join application on application.owner_id = $1 and application.id <> $2
         join document on document.application_id = application.id and document.requirement = wanted.requirement
         join file on file.id = document.file_id
+        left join malware_check on malware_check.file_id = document.file_id
         where document.removed_at is null and not document.made_by_portal
+            and (malware_check.state is null or malware_check.state in ('waiting', 'clean'))
             and file.media_type = any(string_to_array(wanted.kinds, ',')) and file.size_bytes <= wanted.most
         order by wanted.place, document.created_at desc, document.id desc"#,
         owner.uuid(),
@@ -252,6 +269,7 @@ pub async fn earlier(
                 sha256: row.sha256,
                 pages: row.pages,
                 undrawn: row.undrawn,
+                malware: row.malware,
             };
             Ok(Earlier {
                 document: document.try_into()?,

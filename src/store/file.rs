@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+use super::malware::Cleared;
 use super::{StoreError, Tx, uuids};
 use crate::domain::id::{ApplicationId, FileId};
 
@@ -208,10 +209,10 @@ pub async fn next_piece(
 }
 
 /// All rows of a small file, such as a picture of a letter, inside an act.
-pub async fn rows(conn: &mut PgConnection, id: FileId) -> Result<Vec<Vec<u8>>, StoreError> {
+pub async fn rows(conn: &mut PgConnection, file: Cleared) -> Result<Vec<Vec<u8>>, StoreError> {
     Ok(sqlx::query_scalar!(
         "select bytes from file_chunk where file_id = $1 order by seq",
-        id.uuid()
+        file.id().uuid()
     )
     .fetch_all(conn)
     .await?)

@@ -58,6 +58,7 @@ pub mod letter_number;
 pub mod letter_promise;
 pub mod load;
 pub mod mail_address;
+pub mod malware;
 pub mod mark;
 pub mod notice;
 pub mod officer;

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::word::Word;
 use super::{StoreError, Tx, uuids};
 use crate::domain::id::{ApplicationId, FileId};
+use crate::domain::malware::{Audience, MalwareState, Withheld};
 use crate::domain::oddity::Oddity;
 use crate::domain::procedure::Status;
 
@@ -25,6 +27,15 @@ pub struct WaitingFile {
     pub oddities: Vec<Oddity>,
     /// Whether it was made from pictures, which can be reordered.
     pub of_pictures: bool,
+    /// What the check for malware said; `None` if nobody was asked.
+    pub malware: Option<MalwareState>,
+}
+
+impl WaitingFile {
+    /// Why others would not get it.
+    pub const fn withheld(&self) -> Option<Withheld> {
+        Withheld::from(self.malware, Audience::Others)
+    }
 }
 
 struct Row {
@@ -38,6 +49,7 @@ struct Row {
     undrawn: Option<bool>,
     oddities: Vec<String>,
     of_pictures: bool,
+    malware: Option<Word<MalwareState>>,
 }
 
 impl TryFrom<Row> for WaitingFile {
@@ -51,6 +63,7 @@ impl TryFrom<Row> for WaitingFile {
         Ok(Self {
             oddities: oddities.ok_or_else(|| wrong("oddities"))?,
             of_pictures: row.of_pictures,
+            malware: row.malware.map(Into::into),
             undrawn: row.undrawn.unwrap_or_default(),
             file: row.file_id,
             file_name: row.file_name,
@@ -76,9 +89,11 @@ pub async fn find(
             exists (
                 select 1 from prepared_picture
                 where prepared_picture.application_id = prepared.application_id and prepared_picture.requirement = prepared.requirement
-            ) as "of_pictures!"
+            ) as "of_pictures!",
+            malware_check.state as "malware?: Word<MalwareState>"
         from prepared
         join file on file.id = prepared.file_id
+        left join malware_check on malware_check.file_id = prepared.file_id
         where prepared.application_id = $1 and prepared.requirement = $2"#,
         application.uuid(),
         requirement
@@ -135,9 +150,11 @@ pub async fn all(
             exists (
                 select 1 from prepared_picture
                 where prepared_picture.application_id = prepared.application_id and prepared_picture.requirement = prepared.requirement
-            ) as "of_pictures!"
+            ) as "of_pictures!",
+            malware_check.state as "malware?: Word<MalwareState>"
         from prepared
         join file on file.id = prepared.file_id
+        left join malware_check on malware_check.file_id = prepared.file_id
         where prepared.application_id = $1
         order by prepared.requirement"#,
         application.uuid()
@@ -157,6 +174,7 @@ pub async fn all(
                 undrawn: row.undrawn,
                 oddities: row.oddities,
                 of_pictures: row.of_pictures,
+                malware: row.malware,
             };
             Ok((row.requirement, found.try_into()?))
         })

@@ -16,6 +16,7 @@ use crate::domain::drill::DrillOutcome;
 use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
+use crate::domain::malware::MalwareState;
 use crate::domain::refusal::RefusalState;
 use crate::domain::signing::{SigningPaper, SigningState};
 
@@ -54,6 +55,7 @@ words! {
     DrillOutcome is DrillOutcome,
     IpType is &'static IpType,
     LetterState is LetterState,
+    MalwareState is MalwareState,
     NumberState is NumberState,
     PaymentKind is PaymentKind,
     PublicOffice is PublicOffice,

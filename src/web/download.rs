@@ -17,9 +17,11 @@ use super::error::{PageError, Reply};
 use super::{assets, respond};
 use crate::actions::ActionError;
 use crate::actions::file::FileReader;
-use crate::actions::file::page_picture;
+use crate::actions::file::malware::{self, Cleared};
+use crate::actions::file::{page_picture, thumbnail};
 use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
+use crate::domain::malware::{Audience, Withheld};
 use crate::portal::Portal;
 use crate::store::document::Document;
 use crate::urls;
@@ -34,7 +36,7 @@ const PDF_POLICY: &str = "script-src 'none'; connect-src 'none'; form-action 'no
 /// A file and how it is sent.
 #[derive(Debug, Clone, Copy)]
 pub struct Offer<'a> {
-    pub file: FileId,
+    pub file: Cleared,
     pub file_name: &'a str,
     pub media_type: &'a str,
     pub size_bytes: u64,
@@ -48,14 +50,15 @@ pub enum Disposition {
     Save,
 }
 
-/// A document as a response.
+/// A document as a response for this audience.
 pub async fn stream_document(
     portal: &Portal,
     document: &Document,
+    audience: Audience,
     disposition: Disposition,
 ) -> Reply {
     let offer = Offer {
-        file: document.file,
+        file: malware::cleared(portal, document.file, audience).await?,
         file_name: &document.file_name,
         media_type: &document.media_type,
         size_bytes: document.size_bytes,
@@ -71,7 +74,7 @@ pub async fn stream_file(portal: &Portal, offer: &Offer<'_>, disposition: Dispos
     let kind = HeaderValue::from_str(offer.media_type).map_err(PageError::internal)?;
     let manner = disposition_header(shown && disposition == Disposition::Show, offer.file_name);
     // Files never change, so the id is a sufficient ETag.
-    let tag = HeaderValue::from_str(&format!("\"{}\"", offer.file.uuid().simple()))
+    let tag = HeaderValue::from_str(&format!("\"{}\"", offer.file.id().uuid().simple()))
         .map_err(PageError::internal)?;
     let headers = [
         (header::CONTENT_TYPE, kind),
@@ -108,7 +111,7 @@ pub async fn stream_file(portal: &Portal, offer: &Offer<'_>, disposition: Dispos
 /// Identifies the file of a response that contains all of it.
 #[derive(Debug, Clone)]
 struct Whole {
-    file: FileId,
+    file: Cleared,
     size_bytes: u64,
     tag: HeaderValue,
 }
@@ -153,7 +156,7 @@ pub(super) async fn in_parts(
 }
 
 /// A range of a file, decrypted while it is sent. A file that cannot be decrypted fails before the head is sent.
-async fn body(portal: &Portal, file: FileId, bytes: Range<u64>) -> Result<Body, PageError> {
+async fn body(portal: &Portal, file: Cleared, bytes: Range<u64>) -> Result<Body, PageError> {
     let mut slice = Slice {
         reader: FileReader::new(portal, file),
         before: bytes.start,
@@ -228,16 +231,41 @@ pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Reply {
 }
 
 /// The picture of a PDF's page, or a placeholder: one if it cannot be shown, another if it could not be drawn yet.
-pub async fn page_picture(portal: &Portal, actor: Actor, file: FileId, page: u32) -> Reply {
-    picture(page_picture::page_picture(portal, actor, file, page).await)
+pub async fn page_picture(
+    portal: &Portal,
+    actor: Actor,
+    (file, audience): (FileId, Audience),
+    page: u32,
+) -> Reply {
+    let drawn = async {
+        let file = malware::cleared(portal, file, audience).await?;
+        page_picture::page_picture(portal, actor, file, page).await
+    };
+    picture(drawn.await)
+}
+
+/// The thumbnail of a document, or a placeholder.
+pub async fn thumbnail(
+    portal: &Portal,
+    actor: Actor,
+    document: &Document,
+    audience: Audience,
+) -> Reply {
+    let made = async {
+        let file = malware::cleared(portal, document.file, audience).await?;
+        thumbnail::thumbnail(portal, actor, file, &document.media_type).await
+    };
+    picture(made.await)
 }
 
 /// A drawn picture (JPEG), or a placeholder.
 pub fn picture(drawn: Result<Option<Vec<u8>>, ActionError>) -> Reply {
     let jpeg = match drawn {
         Ok(Some(jpeg)) => jpeg,
-        Ok(None) => return Ok(respond::see_other(assets::address("img/dok-lembar.svg"))),
-        Err(ActionError::Busy) => {
+        Ok(None) | Err(ActionError::Withheld(Withheld::Found | Withheld::TooLarge)) => {
+            return Ok(respond::see_other(assets::address("img/dok-lembar.svg")));
+        }
+        Err(ActionError::Busy | ActionError::Withheld(Withheld::Waiting)) => {
             return Ok(respond::see_other(assets::address("img/dok-tunggu.svg")));
         }
         Err(other) => return Err(other.into()),

@@ -12,11 +12,12 @@ use super::view::Link;
 use crate::actions::ActionError;
 use crate::domain::appointment::PrintedPart;
 use crate::domain::city::CityStop;
+use crate::domain::malware::Withheld;
 use crate::domain::procedure::Refusal;
 use crate::domain::signing::SigningFault;
 use crate::store::{self, StoreError};
 use crate::urls;
-use crate::words::{city, role, signing, unprintable};
+use crate::words::{city, malware, role, signing, unprintable};
 
 /// Status, title, advice and links for an error page; and the cause, for the log only.
 #[derive(Debug, Clone)]
@@ -283,6 +284,12 @@ impl PageError {
             .link(urls::SIGN, "Lihat hasil tanda tangan")
     }
 
+    /// The bytes of a file that are not given out.
+    fn withheld(why: Withheld) -> Self {
+        let (title, advice) = malware::unopened(why);
+        Self::conflict().title(title).advice(advice)
+    }
+
     fn not_second_person() -> Self {
         Self::forbidden()
             .title("Perlu orang kedua")
@@ -369,6 +376,7 @@ impl From<ActionError> for PageError {
             ActionError::NotSigned(fault) => Self::conflict()
                 .title("Tidak ditandatangani")
                 .advice(signing::fault(fault)),
+            ActionError::Withheld(why) => Self::withheld(why),
             ActionError::Outside { service, cause } => Self::outside(service, &cause),
             ActionError::Store(StoreError::Db(cause)) => cause.into(),
             ActionError::Store(error) => error.into(),

@@ -9,8 +9,9 @@ use crate::actions::complaint::waiting::WaitingComplaints;
 use crate::domain::signing::SigningState;
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store::malware::Backlog;
 use crate::store::signing_list::OpenCount;
-use crate::store::{queue, schedule, signing_list, watch};
+use crate::store::{malware, queue, schedule, signing_list, watch};
 
 /// The gauges of one moment.
 #[derive(Debug, Default)]
@@ -55,6 +56,8 @@ struct Seen {
     next_year_entered: bool,
     signings: Vec<OpenCount>,
     complaints: WaitingComplaints,
+    /// None without a scanner.
+    unchecked: Option<Backlog>,
 }
 
 /// In the text format of Prometheus; without a database only few gauges.
@@ -94,6 +97,7 @@ fn of_database(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     of_queue(gauges, seen)?;
     of_signings(gauges, seen)?;
     of_complaints(gauges, seen)?;
+    of_malware(gauges, seen)?;
     let seconds = [
         (
             (
@@ -167,6 +171,42 @@ fn of_complaints(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> 
     )
 }
 
+/// Files that wait for the scanner.
+fn of_malware(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
+    let Some(backlog) = &seen.unchecked else {
+        return Ok(());
+    };
+    let oldest = backlog
+        .since
+        .map_or(0, |since| (seen.now - since).num_seconds());
+    for (named, value) in [
+        (
+            (
+                "haki_malware_waiting",
+                "Files that wait for their check for malware.",
+            ),
+            backlog.waiting,
+        ),
+        (
+            (
+                "haki_malware_oldest_seconds",
+                "For how long the oldest of them has waited.",
+            ),
+            oldest,
+        ),
+        (
+            (
+                "haki_malware_scanner_failing",
+                "Whether a file that waits could not be checked when it was tried.",
+            ),
+            i64::from(backlog.error.is_some()),
+        ),
+    ] {
+        gauges.add(named, &[], &[(&[], value)])?;
+    }
+    Ok(())
+}
+
 fn of_queue(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     let mut jobs: Vec<([&str; 2], i64)> = Vec::new();
     let mut oldest: Vec<([&str; 1], i64)> = Vec::new();
@@ -216,5 +256,9 @@ async fn read(portal: &Portal) -> Result<Seen, ActionError> {
         next_year_entered: watch::holidays_entered(&mut conn, next_year).await?,
         signings: signing_list::count_open(&mut conn).await?,
         complaints: WaitingComplaints::of_division(&mut conn, portal).await?,
+        unchecked: match portal.clamd() {
+            Some(_) => Some(malware::backlog(&mut conn).await?),
+            None => None,
+        },
     })
 }

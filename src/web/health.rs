@@ -24,13 +24,16 @@ pub(super) async fn health() -> &'static str {
     "ok"
 }
 
-/// Each part of `/readyz`: "ok" or what is wrong. A long queue is reported but does not make the portal unready.
+/// Each part of `/readyz`: "ok" or what is wrong. A long queue is reported but does not make the portal unready, and
+/// neither do files that wait for the scanner.
 #[derive(Debug, Serialize)]
 struct Readiness {
     database: &'static str,
     migrations: &'static str,
     worker: &'static str,
     queue: Option<Waiting>,
+    /// Of files given to the scanner for malware; none without a scanner.
+    malware: Option<Unchecked>,
     /// Days since the last drill in which a backup was restored; none if there was none yet. For information.
     days_since_drill: Option<i64>,
 }
@@ -43,6 +46,14 @@ struct Waiting {
     oldest_seconds: i64,
 }
 
+/// Files that wait for the scanner, the longest, and whether the scanner failed the last time.
+#[derive(Debug, Serialize)]
+struct Unchecked {
+    waiting: i64,
+    oldest_seconds: i64,
+    scanner: &'static str,
+}
+
 /// `GET /readyz`
 pub(super) async fn ready(State(portal): State<Portal>) -> Response {
     let readiness = readiness(&portal).await.unwrap_or(Readiness {
@@ -50,6 +61,7 @@ pub(super) async fn ready(State(portal): State<Portal>) -> Response {
         migrations: "unknown",
         worker: "unknown",
         queue: None,
+        malware: None,
         days_since_drill: None,
     });
     let fit = [readiness.database, readiness.migrations, readiness.worker] == ["ok"; 3];
@@ -69,6 +81,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
             migrations: "pending",
             worker: "unknown",
             queue: None,
+            malware: None,
             days_since_drill: None,
         });
     }
@@ -81,6 +94,10 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
     };
     let queue = store::job::queue(&mut conn, steady.shared).await?;
     let oldest = queue.waiting_since.map(|since| steady.shared - since);
+    let unchecked = match portal.clamd() {
+        Some(_) => Some(store::malware::backlog(&mut conn).await?),
+        None => None,
+    };
     let drilled = store::drill::passed(&mut conn)
         .await?
         .and_then(|(_, passed)| passed);
@@ -92,6 +109,17 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
             waiting: queue.waiting,
             failed: queue.failed,
             oldest_seconds: oldest.map_or(0, |oldest| oldest.num_seconds()),
+        }),
+        malware: unchecked.map(|backlog| Unchecked {
+            waiting: backlog.waiting,
+            oldest_seconds: backlog
+                .since
+                .map_or(0, |since| (steady.shared - since).num_seconds()),
+            scanner: if backlog.error.is_some() {
+                "failing"
+            } else {
+                "ok"
+            },
         }),
         days_since_drill: drilled.map(|began| (steady.shared - began).num_days()),
     })

@@ -1,6 +1,8 @@
 //! One sentence for each wrong answer, for its field and for the summary of errors.
 
-use super::{applicant, calendar, city, date, file_fault, missing, second_factor, unprintable};
+use super::{
+    applicant, calendar, city, date, file_fault, malware, missing, second_factor, unprintable,
+};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -73,6 +75,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::OwnAppointment
         | FieldFault::NeedsSecondPerson
         | FieldFault::NotNeeded => stand_in_sentence(fault, label),
+        FieldFault::Withheld(why) => malware::fault(*why, label),
         FieldFault::Password(fault) => password_sentence(*fault),
         FieldFault::Code(fault) => second_factor::refused(*fault),
         FieldFault::NoSecondFactor => second_factor::NOTHING_TO_RESET.to_owned(),

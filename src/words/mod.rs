@@ -24,6 +24,7 @@ pub mod holiday_list;
 pub mod job;
 pub mod letter;
 pub mod mail;
+pub mod malware;
 pub mod missing;
 pub mod moved;
 pub mod notice;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{appointment, backup, city, date, moved, role};
+use super::{appointment, backup, city, date, malware, moved, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 
@@ -227,6 +227,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::DueMoved => moved::due(params),
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
+        Kind::FileRefused => ("Berkas perlu diganti", malware::notice(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
         Kind::ComplaintWaits => (
             "Pengaduan menunggu Anda",

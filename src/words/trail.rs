@@ -11,6 +11,18 @@ const AUDITED: &[(&str, &str)] = &[
     ("reveal_nik", "NIK ditampilkan."),
     ("read_file", "Berkas dibuka."),
     ("tell_by_hand", "Kabar disampaikan lewat WA."),
+    (
+        "malware_found",
+        "Program berbahaya ditemukan di sebuah berkas.",
+    ),
+    (
+        "malware_too_large",
+        "Berkas terlalu besar untuk diperiksa dari program berbahaya.",
+    ),
+    (
+        "malware_unchecked",
+        "Berkas yang menunggu tidak diperiksa: pemeriksanya tidak dipasang.",
+    ),
     ("settle_task", "Tugas ditandai selesai."),
     ("write_refusal", "Keputusan penolakan disusun."),
     ("make_request_letter", "Surat permohonan dibuat portal."),
@@ -119,6 +131,7 @@ pub fn subject(kind: &str) -> &str {
         "account" => "Akun",
         "backup" => "Cadangan",
         "job" => "Pekerjaan",
+        "file" => "Unggahan",
         "calendar" => "Kalender",
         "complaint" => "Pengaduan",
         "outage" => "Gangguan",

@@ -260,6 +260,36 @@ pub(crate) fn bare_ids(sources: &[Source]) -> Vec<String> {
     found
 }
 
+/// What gives the bytes of stored files, or pictures of them, and who may say it: the rest takes a `Cleared` file.
+const BYTES: [(&str, &[&str]); 5] = [
+    ("file::next_piece(", &["src/actions/file/reader.rs"]),
+    (
+        "FileReader::inside(",
+        &[
+            "src/actions/file/inspect.rs",
+            "src/actions/file/malware/round.rs",
+            "src/actions/file/reader.rs",
+        ],
+    ),
+    ("page_picture::find(", &["src/actions/file/page_picture.rs"]),
+    ("thumbnail::find(", &["src/actions/file/thumbnail.rs"]),
+    ("Cleared(", &["src/store/malware.rs"]),
+];
+
+/// Nobody gets the bytes of a file without asking whether they are withheld.
+pub(crate) fn uncleared_bytes(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        let code = source.code();
+        for (word, may) in BYTES {
+            if code.contains(word) && !may.contains(&source.path.as_str()) {
+                found.push(format!("{}: {word} without a cleared file", source.path));
+            }
+        }
+    }
+    found
+}
+
 /// Whether the word stands there by itself.
 fn is_word(line: &str, word: &str) -> bool {
     let part_of = |c: char| c.is_alphanumeric() || c == '_';
@@ -327,4 +357,27 @@ fn every_thing_is_named_by_an_id_type_of_its_own() {
         ],
     );
     nothing(&bare_ids(&files("src", ".rs")));
+}
+
+#[test]
+fn the_bytes_of_files_are_read_where_it_is_asked_whether_they_are_withheld() {
+    for text in [
+        "let piece = file::next_piece(pool, id, at, portion).await?;",
+        "let reader = FileReader::inside(portal, id);",
+        "let kept = store::thumbnail::find(pool, file).await?;",
+        "let file = Cleared(id);",
+    ] {
+        one(uncleared_bytes, &[("src/web/officer/file.rs", text)]);
+    }
+    none(
+        uncleared_bytes,
+        &[
+            (
+                "src/web/download.rs",
+                "reader: FileReader::new(portal, file),",
+            ),
+            ("src/actions/file/reader.rs", "file::next_piece(&self.pool)"),
+        ],
+    );
+    nothing(&uncleared_bytes(&files("src", ".rs")));
 }

@@ -5,6 +5,7 @@ mod backup;
 mod crash;
 mod demo;
 mod import;
+mod malware;
 mod memory;
 mod settings;
 mod signing;

@@ -13,6 +13,7 @@ use crate::domain::appointment::{
     AppointmentKind, AppointmentState, PublicOffice, Term, TermStanding, counts_from,
 };
 use crate::domain::id::{AccountId, AppointmentId};
+use crate::domain::malware::Audience;
 use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -69,7 +70,7 @@ pub async fn capacity_for(
     capacity(portal, conn, account).await
 }
 
-/// Confirms it: the power begins with its first day.
+/// Confirms it: the power begins with its first day. Not before the scan of its order can be opened.
 pub async fn confirm(
     portal: &Portal,
     by: AccountId,
@@ -78,6 +79,9 @@ pub async fn confirm(
 ) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let (row, capacity) = open(&mut tx, portal, by, once, id).await?;
+    if let Some(scan) = store::appointment::scan(tx.conn(), id).await? {
+        store::malware::cleared(tx.conn(), scan.file, Audience::Others).await??;
+    }
     let now = portal.now();
     match (row.kind, row.held) {
         (AppointmentKind::Holder, Some((office, term))) => {

@@ -74,7 +74,7 @@ pub(super) async fn store_proposal(
     if by == proposal.account {
         return Err(ActionError::OwnAccount);
     }
-    let file = proposal.order.scan.store(tx, portal).await?;
+    let file = proposal.order.scan.store(tx, proposal.by).await?;
     store::appointment::insert(
         tx,
         &NewAppointment {

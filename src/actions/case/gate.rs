@@ -10,7 +10,8 @@ use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::store;
 
-/// Succeeds if everything for `gate` is there and valid; otherwise returns all faults with their fields.
+/// Succeeds if everything for `gate` is there, valid, and not withheld because of malware; otherwise returns all faults
+/// with their fields.
 pub(in crate::actions) async fn complete(
     open: &mut OpenCase<'_>,
     gate: Gate,
@@ -51,11 +52,25 @@ pub(in crate::actions) async fn complete(
             ));
         }
     }
+    faults.extend(withheld(open).await?);
     if faults.is_empty() {
         Ok(())
     } else {
         Err(ActionError::Fields(faults))
     }
+}
+
+/// The documents that others would not get: nothing is sent before its check for malware is over.
+async fn withheld(open: &mut OpenCase<'_>) -> Result<Vec<FieldError>, ActionError> {
+    let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
+    let faults = standing.iter().filter_map(|document| {
+        let code = checklist::document_code(&document.requirement);
+        Some(FieldError::new(
+            code,
+            FieldFault::Withheld(document.withheld()?),
+        ))
+    });
+    Ok(faults.collect())
 }
 
 /// Whether account and business can be changed now: for a draft, and for a returned case if they were asked for.

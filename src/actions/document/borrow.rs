@@ -7,6 +7,7 @@ use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file;
 use crate::actions::file::inspect::{Developed, develop};
+use crate::actions::file::malware::{self, FileOrigin};
 use crate::adapters::darkroom::{Order, Report};
 use crate::domain::fault::FieldFault;
 use crate::domain::file_fault::FileFault;
@@ -99,6 +100,7 @@ pub async fn take_earlier(
     }
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     open.commit().await?;
+    malware::round::soon(portal);
     let own = Intent {
         seen_version: None,
         once: None,
@@ -198,6 +200,9 @@ async fn take_one(
         borrowed_from: Some(found.application),
     };
     stand(open, requirement, &arrival).await?;
+    // It may have come before there was a scanner.
+    let sending = FileOrigin::of(open.actor, Some(case));
+    malware::ask(&mut open.tx, open.portal, found.file, sending).await?;
     store::waiting::forget(&mut open.tx, case, requirement.code).await?;
     Ok(Took::Stands)
 }

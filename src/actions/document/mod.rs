@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 
 use super::case::situation;
 use super::case::{Intent, OpenCase};
+use super::file::malware::FileOrigin;
 use super::file::{self, Received};
 use super::{Acted, ActionError};
 use crate::domain::application::Application;
@@ -47,8 +48,9 @@ pub(super) async fn attach_met(
 ) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
+    let sending = FileOrigin::of(open.actor, Some(open.case.id));
     let arrival = Arrival {
-        file: received.file(&mut open.tx, portal).await?,
+        file: received.file(&mut open.tx, sending).await?,
         sha256: received.sha256,
         size_bytes: received.facts.size_bytes,
         file_name: &received.file_name,

@@ -5,6 +5,7 @@ use super::{attach_met, may_change, requirement_of};
 use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::inspect::{Developed, asker, develop};
+use crate::actions::file::malware::{self, FileOrigin};
 use crate::actions::file::{Received, store_made};
 use crate::actions::press;
 use crate::adapters::darkroom::{Edit, Order, Report};
@@ -109,10 +110,11 @@ async fn finished(
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
     store::waiting::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    let sending = FileOrigin::of(open.actor, Some(open.case.id));
     let new = NewWaiting {
         application: open.case.id,
         requirement: requirement.code,
-        file: file.file(&mut open.tx, portal).await?,
+        file: file.file(&mut open.tx, sending).await?,
         file_name: &file.file_name,
         pictures: &[],
         oddities: &odd,
@@ -349,6 +351,8 @@ async fn keep(
     }
     store::waiting::forget(&mut open.tx, open.case.id, requirement.code).await?;
     let (file, _) = store_made(&mut open.tx, portal, made.kind, &made.bytes, made.pages).await?;
+    let sending = FileOrigin::of(open.actor, Some(open.case.id));
+    malware::ask(&mut open.tx, portal, file, sending).await?;
     let mut kept = Vec::new();
     for picture in pictures {
         if made.pages.is_none() {
@@ -370,6 +374,7 @@ async fn keep(
     store::waiting::insert(&mut open.tx, &new).await?;
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     open.commit().await?;
+    malware::round::soon(portal);
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 use super::photograph::{Film, developed, renamed};
 use crate::actions::ActionError;
 use crate::actions::case::OpenCase;
+use crate::actions::file::malware::FileOrigin;
 use crate::actions::file::{Received, receive};
 use crate::adapters::darkroom::{Edit, Order};
 use crate::domain::actor::Actor;
@@ -50,16 +51,17 @@ impl Proof {
         &self,
         open: &mut OpenCase<'_>,
     ) -> Result<FileId, ActionError> {
-        self.0.file(&mut open.tx, open.portal).await
+        let sending = FileOrigin::of(open.actor, Some(open.case.id));
+        self.0.file(&mut open.tx, sending).await
     }
 
     /// Makes the file `ready`, in the transaction of an act that is about no case.
     pub(in crate::actions) async fn store(
         &self,
         tx: &mut Tx,
-        portal: &Portal,
+        by: Actor,
     ) -> Result<FileId, ActionError> {
-        self.0.file(tx, portal).await
+        self.0.file(tx, FileOrigin::of(by, None)).await
     }
 
     pub(in crate::actions) fn file_name(&self) -> &str {

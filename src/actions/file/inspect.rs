@@ -2,7 +2,8 @@
 
 use tokio::time::timeout_at;
 
-use super::{FileReader, Received};
+use super::Received;
+use super::reader::FileReader;
 use crate::actions::ActionError;
 use crate::adapters::darkroom::{Asker, DarkroomError, Edit, Order, PdfLook, Report};
 use crate::domain::actor::Actor;
@@ -131,7 +132,7 @@ pub(in crate::actions) async fn develop(
         .begin(asker(actor), order)
         .await
         .map_err(|cause| undone(&cause))?;
-    let mut reader = FileReader::by_row(portal, file);
+    let mut reader = FileReader::inside(portal, file);
     // A slow database must not keep the darkroom occupied.
     let slow = |_| {
         undone(&DarkroomError::Undone(

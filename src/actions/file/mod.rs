@@ -2,16 +2,22 @@
 //! database connection waits for the other end.
 
 pub mod inspect;
+pub mod malware;
 pub mod page_picture;
+pub mod reader;
 pub mod thumbnail;
+
+pub(in crate::actions) use reader::fingerprint_in;
+pub use reader::{FileReader, fingerprint, read, read_cleared};
 
 use std::sync::OnceLock;
 
-use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
+use malware::{FileOrigin, round};
+
 use super::ActionError;
-use crate::adapters::vault::{Opener, Sealer, Vault, VaultError};
+use crate::adapters::vault::{Sealer, VaultError};
 use crate::domain::file::{FileFacts, FileProbe};
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::FileId;
@@ -34,7 +40,7 @@ impl From<VaultError> for ActionError {
 /// A file that is being received; it is deleted when dropped before its end.
 #[derive(Debug)]
 pub struct Receiver {
-    pool: PgPool,
+    portal: Portal,
     unfiled: Unfiled,
     sealer: Sealer,
     probe: FileProbe,
@@ -54,6 +60,7 @@ pub struct Received {
     /// Set once the file was examined.
     pub(super) pages: OnceLock<u32>,
     pub(super) undrawn: OnceLock<bool>,
+    portal: Portal,
     unfiled: Unfiled,
 }
 
@@ -63,7 +70,7 @@ impl Receiver {
         let id = FileId::at(portal.now());
         file::begin(portal.pool(), id, portal.now()).await?;
         Ok(Self {
-            pool: portal.pool().clone(),
+            portal: portal.clone(),
             unfiled: Unfiled::new(portal.pool(), id),
             sealer: portal.vault().sealer()?,
             probe: FileProbe::new(),
@@ -75,7 +82,7 @@ impl Receiver {
     pub async fn push(&mut self, bytes: &[u8]) -> Result<(), ActionError> {
         self.probe.feed(bytes);
         let rows = self.sealer.push(bytes)?;
-        self.next_row = append(&self.pool, self.unfiled.id, self.next_row, rows).await?;
+        self.next_row = append(self.portal.pool(), self.unfiled.id, self.next_row, rows).await?;
         Ok(())
     }
 
@@ -83,7 +90,13 @@ impl Receiver {
     pub async fn finish(self, field: &str, file_name: &str) -> Result<Received, ActionError> {
         let facts = self.probe.finish();
         let sealed = self.sealer.finish()?;
-        append(&self.pool, self.unfiled.id, self.next_row, sealed.rows).await?;
+        append(
+            self.portal.pool(),
+            self.unfiled.id,
+            self.next_row,
+            sealed.rows,
+        )
+        .await?;
         Ok(Received {
             field: field.to_owned(),
             file_name: tidy_name(file_name, facts.kind),
@@ -91,6 +104,7 @@ impl Receiver {
             sha256: sealed.sha256,
             pages: OnceLock::new(),
             undrawn: OnceLock::new(),
+            portal: self.portal,
             unfiled: self.unfiled,
         })
     }
@@ -126,8 +140,9 @@ impl Received {
         self.unfiled.id
     }
 
-    /// Makes the file `ready`, in the transaction of the act that uses it.
-    pub async fn file(&self, tx: &mut Tx, portal: &Portal) -> Result<FileId, ActionError> {
+    /// Makes the file `ready`, in the transaction of the act that uses it. Its check for malware begins with
+    /// [`Received::keep`].
+    pub async fn file(&self, tx: &mut Tx, sending: FileOrigin) -> Result<FileId, ActionError> {
         let seal = FileSeal {
             media_type: self.facts.kind.as_str(),
             size_bytes: self.facts.size_bytes,
@@ -135,13 +150,15 @@ impl Received {
             pages: self.pages.get().copied(),
             undrawn: self.undrawn.get().copied(),
         };
-        file::finish(tx, self.id(), &seal, portal.now()).await?;
+        file::finish(tx, self.id(), &seal, self.portal.now()).await?;
+        malware::ask(tx, &self.portal, self.id(), sending).await?;
         Ok(self.id())
     }
 
     /// Must be called after the act has committed.
     pub fn keep(mut self) {
         self.unfiled.pool = None;
+        round::soon(&self.portal);
     }
 }
 
@@ -168,92 +185,6 @@ pub async fn store_made(
     };
     file::insert_ready(tx, id, &seal, &rows, now).await?;
     Ok((id, sealed.sha256))
-}
-
-/// A file being sent, with one piece in memory at a time.
-#[derive(Debug)]
-pub struct FileReader {
-    pool: PgPool,
-    id: FileId,
-    portion: file::Portion,
-    /// `None` once everything was returned.
-    opener: Option<Opener>,
-    read: file::ReadPlace,
-}
-
-impl FileReader {
-    /// For a possibly slow receiver.
-    pub fn new(portal: &Portal, id: FileId) -> Self {
-        Self::in_portions(portal, id, file::Portion::Piece)
-    }
-
-    /// For fast use inside the program.
-    pub(super) fn by_row(portal: &Portal, id: FileId) -> Self {
-        Self::in_portions(portal, id, file::Portion::Row)
-    }
-
-    fn in_portions(portal: &Portal, id: FileId, portion: file::Portion) -> Self {
-        Self::of(portal.pool(), portal.vault(), id, portion)
-    }
-
-    fn of(pool: &PgPool, vault: &Vault, id: FileId, portion: file::Portion) -> Self {
-        Self {
-            pool: pool.clone(),
-            id,
-            portion,
-            opener: Some(vault.opener()),
-            read: file::ReadPlace::START,
-        }
-    }
-
-    /// The next bytes of plaintext; `None` at the end. A truncated file is an error.
-    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ActionError> {
-        while let Some(opener) = &mut self.opener {
-            let plain = if let Some(piece) =
-                file::next_piece(&self.pool, self.id, self.read, self.portion).await?
-            {
-                self.read = piece.end;
-                opener.push(&piece.bytes)?
-            } else if let Some(opener) = self.opener.take() {
-                opener.finish()?
-            } else {
-                break;
-            };
-            if !plain.is_empty() {
-                return Ok(Some(plain));
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// The whole plaintext of a file; for letters and previews.
-pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
-    let mut reader = FileReader::by_row(portal, id);
-    let mut bytes = Vec::new();
-    while let Some(piece) = reader.next().await? {
-        bytes.extend(piece);
-    }
-    Ok(bytes)
-}
-
-/// SHA-256 of the stored plaintext, computed again.
-pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
-    fingerprint_in(portal.pool(), portal.vault(), id).await
-}
-
-/// As [`fingerprint`], of a file in any database.
-pub(super) async fn fingerprint_in(
-    pool: &PgPool,
-    vault: &Vault,
-    id: FileId,
-) -> Result<[u8; 32], ActionError> {
-    let mut reader = FileReader::of(pool, vault, id, file::Portion::Row);
-    let mut hasher = Sha256::new();
-    while let Some(piece) = reader.next().await? {
-        hasher.update(&piece);
-    }
-    Ok(hasher.finalize().into())
 }
 
 /// Deletes unused files that were received before `before`.

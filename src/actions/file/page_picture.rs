@@ -7,6 +7,7 @@ use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::malware::Cleared;
 
 /// How many first pages are shown as pictures; the others are read in the PDF.
 pub const SHOWN: u32 = 5;
@@ -20,9 +21,10 @@ const MAX_BYTES: u64 = 250 * 1_024;
 pub async fn page_picture(
     portal: &Portal,
     actor: Actor,
-    file: FileId,
+    file: Cleared,
     page: u32,
 ) -> Result<Option<Vec<u8>>, ActionError> {
+    let file = file.id();
     if page == 0 || page > MOST {
         return Ok(None);
     }

@@ -7,6 +7,7 @@ use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::malware::Cleared;
 
 /// Largest thumbnail; a page with one of each document stays small.
 pub const MAX_BYTES: u64 = 3 * 1_024;
@@ -19,9 +20,10 @@ const NO_PAGE: u32 = 0;
 pub async fn thumbnail(
     portal: &Portal,
     actor: Actor,
-    file: FileId,
+    file: Cleared,
     media_type: &str,
 ) -> Result<Option<Vec<u8>>, ActionError> {
+    let file = file.id();
     if let Some(known) = known(portal, file).await? {
         return Ok(known);
     }

@@ -9,6 +9,7 @@ use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::Received;
+use crate::actions::file::malware::FileOrigin;
 use crate::actions::{self, Acted, ActionError};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::{FileId, StageId};
@@ -232,7 +233,8 @@ pub async fn result(
         ..old.clone()
     };
     if let Some(file) = typed.file {
-        new.certificate_file_id = file.file(&mut open.tx, portal).await?;
+        let sending = FileOrigin::of(open.actor, Some(open.case.id));
+        new.certificate_file_id = file.file(&mut open.tx, sending).await?;
         withdraw_file(&mut open, old.certificate_file_id, reason).await?;
         changes.note(said::RESULT_FILE.to_owned());
     }

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::case::{Intent, OpenCase};
 use super::document::proof::Proof;
 use super::file::Received;
+use super::file::malware::FileOrigin;
 use super::letter::end::leave_numbers;
 use super::notice;
 use super::{Acted, ActionError};
@@ -184,7 +185,8 @@ pub async fn certify(
         .ok_or(ActionError::NotFound)?;
     let period = period(&open.case, &applicant, &filing, certificate.granted_on);
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
-    let file = certificate.file.file(&mut open.tx, portal).await?;
+    let sending = FileOrigin::of(open.actor, Some(open.case.id));
+    let file = certificate.file.file(&mut open.tx, sending).await?;
     let right = RightRow {
         number: certificate.number.trim().to_owned(),
         granted_on: certificate.granted_on,

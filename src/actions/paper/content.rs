@@ -15,6 +15,7 @@ use crate::domain::ip_type::FieldKind;
 use crate::domain::letter::{
     Business, LabelImage, LabelledLine, LetterApplicant, LetterClass, Letterhead, Subject,
 };
+use crate::domain::malware::Audience;
 use crate::domain::paper::FormSection;
 use crate::domain::profile::Profile;
 use crate::domain::wib;
@@ -225,9 +226,11 @@ async fn content_of(
     conn: &mut sqlx::PgConnection,
     document: &Document,
 ) -> Result<Vec<u8>, ActionError> {
+    // Papers of a draft are its owner's; a case is sent only when all its files were cleared for others.
+    let file = store::malware::cleared(conn, document.file, Audience::Sender).await??;
     let mut opener = portal.vault().opener();
     let mut bytes = Vec::new();
-    for row in store::file::rows(conn, document.file).await? {
+    for row in store::file::rows(conn, file).await? {
         bytes.extend(opener.push(&row)?);
     }
     bytes.extend(opener.finish()?);

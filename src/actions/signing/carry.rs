@@ -6,6 +6,7 @@ use serde_json::json;
 use super::finish::conclude;
 use super::returned::{Given, Refused, examine, may_be_dated};
 use crate::actions::case::{Intent, Once, OpenCase, carried};
+use crate::actions::file::malware::FileOrigin;
 use crate::actions::file::{self, Received};
 use crate::actions::letter;
 use crate::actions::{ActionError, printable};
@@ -145,8 +146,9 @@ pub(super) async fn take(
     if let Some(given) = given.filter(|given| !given.number.is_empty()) {
         number(&mut open, row, given).await?;
     }
+    let sending = FileOrigin::of(open.actor, Some(open.case.id));
     let returned = Returned {
-        file: file.file(&mut open.tx, portal).await?,
+        file: file.file(&mut open.tx, sending).await?,
         by: account,
         on: given.map(|given| given.on),
         at: open.now,

@@ -11,6 +11,7 @@ use crate::actions::case::notify;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::document::waiting::{self, SeenFile};
+use crate::actions::file::malware;
 use crate::actions::{self, Acted, ActionError, paper, printable};
 use crate::domain::checklist;
 use crate::domain::id::{ReceiptNumber, TrackingCode};
@@ -27,6 +28,7 @@ use crate::store::application::Marks;
 /// waiting files in `seen` are filed with it.
 pub async fn submit(portal: &Portal, intent: &Intent, seen: &[SeenFile]) -> Acted {
     printable::judge_case(portal, intent.case).await?;
+    malware::ask_of_draft(portal, intent.actor, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Submit)?;
     for seen in seen {

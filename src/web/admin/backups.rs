@@ -4,8 +4,10 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::actions::backup::drill;
+use crate::actions::file::malware;
 use crate::domain::drill::{DrillOutcome, is_late};
 use crate::domain::id::DrillId;
+use crate::domain::malware::Audience;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::drill::Drill;
@@ -98,7 +100,7 @@ pub(super) async fn report(
         .ok_or_else(PageError::not_found)?;
     drop(conn);
     let offer = Offer {
-        file,
+        file: malware::cleared(&portal, file, Audience::Others).await?,
         file_name: "laporan-uji-pemulihan.pdf",
         media_type: &stored.media_type,
         size_bytes: stored.size_bytes,

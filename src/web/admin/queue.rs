@@ -3,12 +3,15 @@
 use askama::Template;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use crate::actions::calendar::steady_time;
 use crate::actions::case::Once;
 use crate::actions::queue;
+use crate::domain::malware::{Audience, Withheld};
 use crate::portal::Portal;
 use crate::store;
+use crate::store::malware::Refused;
 use crate::store::queue::{JobRow, KindRow};
 use crate::urls;
 use crate::web::chrome::Chrome;
@@ -17,10 +20,12 @@ use crate::web::form::Form;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::words::{date, job};
+use crate::words::{date, job, malware};
 
 /// Most jobs shown in each list; the totals are shown besides.
 const SHOWN: i64 = 50;
+/// Most refused files shown.
+const REFUSED: i64 = 20;
 
 /// `templates/pages/admin/queue.html`
 #[derive(Debug, Template)]
@@ -29,6 +34,10 @@ struct QueuePage {
     chrome: Chrome,
     form_token: String,
     counts: TableView,
+    /// Of files given to the scanner for malware.
+    unchecked: String,
+    /// Files that nobody gets because of what the scanner said.
+    refused: TableView,
     failed: TableView,
     /// Given-up jobs of all kinds.
     failed_count: i64,
@@ -44,11 +53,15 @@ pub(super) async fn get(State(portal): State<Portal>, administrator: Administrat
     let kinds = store::queue::by_kind(&mut conn, shared).await?;
     let failed = store::queue::list(&mut conn, true, SHOWN).await?;
     let waiting = store::queue::list(&mut conn, false, SHOWN).await?;
+    let unchecked = unchecked(&portal, &mut conn).await?;
+    let refused = store::malware::refused(&mut conn, REFUSED).await?;
     let visit = administrator.visit();
     Ok(respond::page(&QueuePage {
         chrome: visit.chrome(),
         form_token: visit.form_token().to_string(),
         counts: counts(&kinds, now),
+        unchecked,
+        refused: refused_files(&refused, now),
         failed: table("Yang gagal", "Gagal sejak", &failed, now),
         failed_count: kinds.iter().map(|kind| kind.failed).sum(),
         waiting: table("Yang menunggu", "Dicoba", &waiting, now),
@@ -95,6 +108,42 @@ fn counts(kinds: &[KindRow], now: DateTime<Utc>) -> TableView {
         caption: "Banyaknya pekerjaan".into(),
         columns: columns.map(Column::new).into(),
         rows: kinds.iter().map(row).collect(),
+    }
+}
+
+/// What waits for the scanner, in a sentence.
+async fn unchecked(portal: &Portal, conn: &mut PgConnection) -> Result<String, PageError> {
+    if portal.clamd().is_none() {
+        return Ok(malware::UNSET.to_owned());
+    }
+    let held = store::malware::backlog(conn).await?;
+    Ok(malware::backlog(
+        held.waiting,
+        held.since,
+        held.error.as_deref(),
+    ))
+}
+
+fn refused_files(files: &[Refused], now: DateTime<Utc>) -> TableView {
+    let columns = ["Permohonan", "Sejak", "Hasil", "Nama"];
+    let row = |file: &Refused| {
+        let why = Withheld::from(Some(file.state), Audience::Others);
+        let at = file.ended_at.map(|at| date::brief(at, now));
+        let case = file.receipt.clone().unwrap_or_else(|| match file.case {
+            Some(_) => "draf".to_owned(),
+            None => "bukan permohonan".to_owned(),
+        });
+        vec![
+            Cell::new(case),
+            Cell::new(at.unwrap_or_default()),
+            Cell::new(why.map_or("", malware::brief)),
+            Cell::new(file.malware.clone().unwrap_or_default()),
+        ]
+    };
+    TableView {
+        caption: "Berkas yang tidak dibuka".into(),
+        columns: columns.map(Column::new).into(),
+        rows: files.iter().map(row).collect(),
     }
 }
 

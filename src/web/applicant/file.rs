@@ -5,9 +5,10 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::own_case::OwnCase;
-use crate::actions::file::thumbnail::thumbnail;
+use crate::actions::file::malware;
 use crate::actions::paper::{sheets, statement};
 use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId, RefusalId};
+use crate::domain::malware::Audience;
 use crate::domain::requirement::Requirement;
 use crate::portal::Portal;
 use crate::store;
@@ -40,7 +41,7 @@ pub async fn document(
     Query(manner): Query<Manner>,
 ) -> Reply {
     let found = found(&portal, &who, place).await?;
-    download::stream_document(&portal, &found, manner.disposition()).await
+    download::stream_document(&portal, &found, Audience::Sender, manner.disposition()).await
 }
 
 /// The picture of a page of a PDF document.
@@ -50,7 +51,8 @@ pub async fn document_page(
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Reply {
     let found = found(&portal, &who, (id, document)).await?;
-    download::page_picture(&portal, who.actor(), found.file, page).await
+    let file = (found.file, Audience::Sender);
+    download::page_picture(&portal, who.actor(), file, page).await
 }
 
 /// The thumbnail of a document.
@@ -60,7 +62,7 @@ pub async fn document_small(
     Path(place): Path<(ApplicationId, DocumentId)>,
 ) -> Reply {
     let found = found(&portal, &who, place).await?;
-    download::picture(thumbnail(&portal, who.actor(), found.file, &found.media_type).await)
+    download::thumbnail(&portal, who.actor(), &found, Audience::Sender).await
 }
 
 /// All copies of a drawing that are handed in on paper, set by set.
@@ -108,6 +110,7 @@ pub async fn letter(
         .filter(|found| found.id == letter && found.signed_at <= delivered)
         .find_map(|found| found.file_id);
     drop(conn);
+    let file = (file, Audience::Others);
     send(&portal, file, "surat-rekomendasi", &manner).await
 }
 
@@ -123,6 +126,7 @@ pub async fn refusal(
     drop(conn);
     let found = refusals.into_iter().find(|found| found.id == refusal);
     let file = found.map(|found| found.file_id);
+    let file = (file, Audience::Others);
     send(&portal, file, "keputusan", &manner).await
 }
 
@@ -135,6 +139,7 @@ pub async fn certificate(
     let right = store::filing::right_of_case(&mut conn, case.id).await?;
     drop(conn);
     let file = right.map(|right| right.certificate_file_id);
+    let file = (file, Audience::Others);
     send(&portal, file, "sertifikat", &manner).await
 }
 
@@ -149,6 +154,7 @@ pub async fn proof(
     let known = proofs(&mut conn, case.id).await?;
     drop(conn);
     let file = known.into_iter().find(|known| *known == file);
+    let file = (file, Audience::Sender);
     send(&portal, file, "bukti", &manner).await
 }
 
@@ -178,7 +184,12 @@ pub async fn filled_in(
     download::pdf(&format!("{}.pdf", requirement.file_stem()), pdf)
 }
 
-async fn send(portal: &Portal, file: Option<FileId>, name: &str, manner: &Manner) -> Reply {
+async fn send(
+    portal: &Portal,
+    (file, audience): (Option<FileId>, Audience),
+    name: &str,
+    manner: &Manner,
+) -> Reply {
     let id = file.ok_or_else(PageError::not_found)?;
     let mut conn = portal.acquire().await?;
     let stored = store::file::find(&mut conn, id)
@@ -191,7 +202,7 @@ async fn send(portal: &Portal, file: Option<FileId>, name: &str, manner: &Manner
         _ => "pdf",
     };
     let offer = Offer {
-        file: id,
+        file: malware::cleared(portal, id, audience).await?,
         file_name: &format!("{name}.{ending}"),
         media_type: &stored.media_type,
         size_bytes: stored.size_bytes,

@@ -11,6 +11,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::ip_type::Page;
+use crate::domain::malware::Withheld;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement};
 use crate::domain::situation::Situation;
@@ -168,6 +169,17 @@ impl Parts<'_> {
         self.documents.iter().filter_map(differs).collect()
     }
 
+    /// Names of the documents whose check for malware is not over.
+    pub(super) fn being_checked(&self) -> Vec<String> {
+        let waits = |document: &&Document| document.withheld() == Some(Withheld::Waiting);
+        let waiting = self.documents.iter().filter(waits);
+        let label = |document: &Document| {
+            let requirement = self.case.ip_type.requirement(&document.requirement)?;
+            Some(requirement.label.to_owned())
+        };
+        waiting.filter_map(label).collect()
+    }
+
     /// Titles of missing parts that submission needs.
     pub(super) fn missing(&self) -> Vec<String> {
         self.sections()
@@ -299,9 +311,13 @@ impl Parts<'_> {
             .find(|document| document.requirement == requirement.code);
         let needed = requirement.is_needed(&self.supposed());
         let waits = self.waiting.iter().any(|code| code == requirement.code);
+        let withheld = given.and_then(Document::withheld);
+        // What waits for its check is done; another file is wanted only if the check says so.
+        let done = given.is_some() && !withheld.is_some_and(Withheld::is_final);
         let note = match given {
             _ if waits => "Hasil foto menunggu Anda periksa.".to_owned(),
-            Some(document) => document.file_name.clone(),
+            Some(document) if done => document.file_name.clone(),
+            Some(document) => format!("{}. Ganti dengan berkas lain.", document.file_name),
             None if requirement.gate == Gate::ReadyToPay => "Diminta sebelum membayar.".to_owned(),
             None if !needed => "Boleh dilewati.".to_owned(),
             None => String::new(),
@@ -312,11 +328,14 @@ impl Parts<'_> {
             requirement.label,
             Some(href),
             note,
-            (counts, given.is_some()),
-            if waits {
-                StatusBadge::new(Tone::Turn, "Sedang diisi").shape("half")
-            } else {
-                done_or_not(given.is_some())
+            (counts, done),
+            match withheld {
+                _ if waits => StatusBadge::new(Tone::Turn, "Sedang diisi").shape("half"),
+                Some(why @ Withheld::Waiting) => {
+                    StatusBadge::new(Tone::Info, words::malware::brief(why))
+                }
+                Some(why) => StatusBadge::new(Tone::Bad, words::malware::brief(why)),
+                None => done_or_not(done),
             },
         );
         Part { waits, ..part }

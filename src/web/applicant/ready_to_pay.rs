@@ -170,6 +170,13 @@ async fn missing(
         return Ok(Vec::new());
     };
     let given = store::document::given_codes(conn, case.id).await?;
+    let standing = store::document::standing(conn, case.id).await?;
+    let withheld = standing.iter().filter_map(|document| {
+        let why = document.withheld()?;
+        let requirement = case.ip_type.requirement(&document.requirement)?;
+        let said = words::malware::fault(why, requirement.label);
+        Some(Link::new(urls::document(case.id, requirement.code), said))
+    });
     Ok(
         situation::lacking(case, applicant, Gate::ReadyToPay, &given)
             .into_iter()
@@ -177,6 +184,7 @@ async fn missing(
                 let text = format!("Unggah {}", needed.label);
                 Link::new(urls::document(case.id, needed.code), text)
             })
+            .chain(withheld)
             .collect(),
     )
 }

@@ -59,6 +59,10 @@ struct ReviewPage {
     /// Whether a letter is requested by submitting.
     request: bool,
     alike: Option<SimilarityView>,
+    /// Documents whose check for malware is not over: until then nothing can be sent.
+    checked: Vec<String>,
+    /// Address of this page.
+    send_again: String,
     /// Requested corrections of a returned case that are still unchanged.
     untouched: Vec<Link>,
     /// `None` if there is nothing to submit.
@@ -206,6 +210,8 @@ async fn page(
         }),
         request: case.needs_letter(),
         alike: alike.map(|found| SimilarityView::new(&found, Reader::Owner)),
+        checked: parts.being_checked(),
+        send_again: urls::fill(urls::REVIEW, case.id),
         untouched: parts.untouched(),
         send: button.map(|button| Send {
             action: urls::fill(urls::REVIEW, case.id),
@@ -235,7 +241,11 @@ fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
         .find(|requirement| checklist::document_code(requirement.code) == fault.field)
     {
         let href = urls::document(id, requirement.code);
-        return Link::new(href, format!("Unggah {}", requirement.label));
+        let said = match fault.fault {
+            FieldFault::Withheld(why) => words::malware::fault(why, requirement.label),
+            _ => format!("Unggah {}", requirement.label),
+        };
+        return Link::new(href, said);
     }
     let holds = |page: &&'static Page| page.fields.iter().any(|field| field.owns(&fault.field));
     let href = parts.pages().into_iter().find(holds).map_or_else(

@@ -8,9 +8,11 @@ use super::appointments::{may_see, state};
 use crate::actions::ActionError;
 use crate::actions::appointment::{decide, end};
 use crate::actions::case::Once;
+use crate::actions::file::malware;
 use crate::domain::appointment::{AppointmentState, PrintedPerson, TermStanding};
 use crate::domain::fault::FieldError;
 use crate::domain::id::AppointmentId;
+use crate::domain::malware::Audience;
 use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -155,7 +157,7 @@ pub(super) async fn order(
     drop(conn);
     let scan = scan.ok_or_else(PageError::not_found)?;
     let offer = Offer {
-        file: scan.file,
+        file: malware::cleared(&portal, scan.file, Audience::Others).await?,
         file_name: &scan.file_name,
         media_type: &scan.media_type,
         size_bytes: scan.size_bytes,

@@ -8,10 +8,12 @@ use super::carry::Carrying;
 use super::stack;
 use crate::actions::ActionError;
 use crate::actions::case::Once;
+use crate::actions::file::malware;
 use crate::actions::file::page_picture::{self, page_picture};
 use crate::actions::signing::{carry, scan};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{FileId, SigningId};
+use crate::domain::malware::Audience;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
@@ -113,6 +115,7 @@ pub(super) async fn page(
         _ => None,
     };
     let file = file.ok_or_else(PageError::not_found)?;
+    let file = malware::cleared(&portal, file, Audience::Others).await?;
     download::picture(page_picture(&portal, officer.actor(), file, page).await)
 }
 

@@ -10,9 +10,11 @@ use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::actions::complaint::handle::{self, Handling, PassingOn};
 use crate::actions::complaint::{ComplaintContent, opened, read};
+use crate::actions::file::malware;
 use crate::domain::complaint::{Accused, ComplaintAct, ComplaintDesk};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ComplaintId, FileId};
+use crate::domain::malware::Audience;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::complaint::{ComplaintFile, ComplaintRow};
@@ -173,9 +175,10 @@ pub(super) async fn enclosure(
     let at = files.iter().position(|known| known.file == file);
     let at = at.ok_or_else(PageError::not_found)?;
     let known = files.get(at).ok_or_else(PageError::not_found)?;
+    let cleared = malware::cleared(&portal, file, Audience::Others).await?;
     read::note(&portal, officer.actor(), id).await?;
     let offer = Offer {
-        file,
+        file: cleared,
         file_name: &file_name(at, &known.media_type),
         media_type: &known.media_type,
         size_bytes: u64::try_from(known.size_bytes).unwrap_or_default(),

@@ -3,7 +3,9 @@
 use axum::extract::State;
 
 use crate::actions::document::read;
+use crate::actions::file::malware;
 use crate::domain::id::{ApplicationId, DocumentId, FileId};
+use crate::domain::malware::Audience;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
@@ -20,8 +22,10 @@ pub(super) async fn document(
 ) -> Reply {
     let found = found(&portal, place).await?;
     let read = (found.file, found.requirement.as_str());
-    read::note(&portal, who.actor(), place.0, read).await?;
-    download::stream_document(&portal, &found, Disposition::Show).await
+    if found.withheld().is_none() {
+        read::note(&portal, who.actor(), place.0, read).await?;
+    }
+    download::stream_document(&portal, &found, Audience::Others, Disposition::Show).await
 }
 
 /// The picture of a page of a PDF document.
@@ -32,8 +36,11 @@ pub(super) async fn document_page(
 ) -> Reply {
     let found = found(&portal, (id, document)).await?;
     let read = (found.file, found.requirement.as_str());
-    read::note(&portal, who.actor(), id, read).await?;
-    download::page_picture(&portal, who.actor(), found.file, page).await
+    if found.withheld().is_none() {
+        read::note(&portal, who.actor(), id, read).await?;
+    }
+    let file = (found.file, Audience::Others);
+    download::page_picture(&portal, who.actor(), file, page).await
 }
 
 /// The document of this case; no connection is held while it is sent.
@@ -58,9 +65,10 @@ pub(super) async fn proof(
         .await?
         .ok_or_else(PageError::not_found)?;
     drop(conn);
+    let cleared = malware::cleared(&portal, file, Audience::Others).await?;
     read::note(&portal, who.actor(), id, (file, "")).await?;
     let offer = Offer {
-        file,
+        file: cleared,
         file_name: proof.name(),
         media_type: &proof.media_type,
         size_bytes: proof.size_bytes,

@@ -8,6 +8,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::identity::{Nib, Nik, Npwp, in_own_letters};
 use crate::domain::ip_type::{CONSENT_TO_NIB, Shown};
+use crate::domain::malware::Withheld;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
 use crate::store::applicant::ApplicantRow;
@@ -16,7 +17,7 @@ use crate::store::history::Event;
 use crate::urls;
 use crate::web::assets;
 use crate::web::view::{PagesView, SummaryRow};
-use crate::words::{self, date, file_fault, oddity, phone};
+use crate::words::{self, date, file_fault, malware, oddity, phone};
 
 /// One form page with its answers.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub(super) struct DocumentView {
     pub(super) about: String,
     /// Marks a document that is newer than the last return of the case.
     pub(super) changed: Option<String>,
+    /// Why nobody of the office gets it, or not yet.
+    pub(super) withheld: Option<&'static str>,
     /// Warning that it does not fit the answers.
     pub(super) caution: Option<String>,
 }
@@ -181,11 +184,18 @@ fn view(
     returned_at: Option<DateTime<Utc>>,
 ) -> DocumentView {
     let href = urls::case_document(desk.case.id, document.id);
-    let is_picture = document.media_type.starts_with("image/");
-    let pages = PagesView::of(document, label, |page| {
-        urls::case_document_page(desk.case.id, document.id, page)
-    });
-    let picture = if is_picture {
+    let withheld = document.withheld();
+    let is_picture = document.media_type.starts_with("image/") && withheld.is_none();
+    let pages = if withheld.is_some() {
+        PagesView::default()
+    } else {
+        PagesView::of(document, label, |page| {
+            urls::case_document_page(desk.case.id, document.id, page)
+        })
+    };
+    let picture = if withheld == Some(Withheld::Waiting) {
+        assets::address("img/dok-tunggu.svg").to_owned()
+    } else if is_picture {
         href.clone()
     } else if let Some(first) = pages.shown.first() {
         first.src.clone()
@@ -208,6 +218,7 @@ fn view(
         changed: returned_at
             .filter(|at| document.created_at > *at && !document.made_by_portal)
             .map(|_| format!("Diganti {}", date::brief(document.created_at, desk.now))),
+        withheld: withheld.map(malware::brief),
         caution: caution(desk, document),
     }
 }

@@ -6,10 +6,12 @@ use axum::extract::State;
 use chrono::{DateTime, Utc};
 
 use crate::actions::ActionError;
+use crate::actions::file::malware;
 use crate::actions::signing::readiness::{AccountFound, SignerReadiness, look};
 use crate::actions::signing::{pen, rehearsal};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::FormToken;
+use crate::domain::malware::Audience;
 use crate::domain::rehearsal::RehearsalStanding;
 use crate::domain::signer_account::CERTIFICATE_ENDS_SOON;
 use crate::domain::signing::SigningState;
@@ -106,7 +108,7 @@ pub(super) async fn file(State(portal): State<Portal>, officer: AgencyHead) -> R
     drop(conn);
     let stored = stored.ok_or_else(PageError::not_found)?;
     let offer = Offer {
-        file: answer,
+        file: malware::cleared(&portal, answer, Audience::Sender).await?,
         file_name: "uji-tanda-tangan.pdf",
         media_type: &stored.media_type,
         size_bytes: stored.size_bytes,

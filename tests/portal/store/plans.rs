@@ -6,8 +6,8 @@ use haki::cli::seed::{load_cases, load_marks};
 use haki::domain::id::AccountId;
 use haki::domain::procedure::{PROCEDURE, Role, Status};
 use haki::domain::similarity::Name;
-use haki::store;
 use haki::store::worklist::{DeskQuery, MOST_COUNTED, PAGE};
+use haki::store::{self, Tx};
 use sqlx::{PgConnection, Row as _};
 
 use crate::support::portal;
@@ -153,6 +153,28 @@ async fn among_30000_marks_names_alike_are_found_by_their_keys() {
         }
         assert!(!plan.contains("Seq Scan on mark"), "{plan}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn among_30000_checked_files_the_few_that_wait_are_found_by_their_index() {
+    let portal = portal().await;
+    let fill = "
+        insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at)
+        select gen_random_uuid(), 'ready', 'application/pdf', 1, decode(repeat('00', 32), 'hex'), timestamptz '2026-11-01', timestamptz '2026-11-01'
+        from generate_series(1, 30000);
+        insert into malware_check (file_id, state, asked_at, next_at, ended_at)
+        select id, 'clean', timestamptz '2026-11-01', timestamptz '2026-11-01', timestamptz '2026-11-01' from file;
+        update malware_check set state = 'waiting', ended_at = null
+        where file_id in (select file_id from malware_check limit 20);
+        analyze malware_check";
+    sqlx::raw_sql(fill).execute(portal.pool()).await.unwrap();
+    let mut tx = Tx::begin(portal.pool()).await.unwrap();
+    let now = portal.now();
+    let taken = store::malware::take(&mut tx, now, now).await.unwrap();
+    assert!(taken.is_some());
+    let plan = plan(tx.conn(), "returning file_id, attempts", "now(), now()").await;
+    assert!(plan.contains("malware_check_due"), "{plan}");
+    assert!(!plan.contains("Seq Scan"), "{plan}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

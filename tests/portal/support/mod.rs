@@ -5,6 +5,7 @@ pub(crate) mod beside;
 pub(crate) mod browsers;
 pub(crate) mod carried;
 pub(crate) mod city;
+pub(crate) mod clamd;
 pub(crate) mod client;
 pub(crate) mod complaints;
 pub(crate) mod database;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use haki::adapters::background::Background;
+use haki::adapters::clamd::Clamd;
 use haki::adapters::clock::Clock;
 use haki::adapters::darkroom::Darkroom;
 use haki::adapters::esign::{Esign, Signer, Signers};
@@ -14,7 +15,7 @@ use haki::adapters::mail::Mailer;
 use haki::adapters::pdf::trust::Trust;
 use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
-use haki::config::Config;
+use haki::config::{ClamdAddress, Config};
 use haki::domain::calendar::Calendar;
 use haki::domain::profile::Profile;
 use haki::portal::{Adapters, Parts, Portal, SharedCalendar, SharedCity};
@@ -79,6 +80,26 @@ impl TestPortal {
 }
 
 impl TestPortal {
+    /// The same portal with another scanner for malware, or none, as after a start with other settings.
+    pub(crate) fn scanned_by(&self, address: Option<ClamdAddress>) -> Portal {
+        let calendar = Calendar::clone(&self.portal.calendar());
+        let profile = self.portal.profile().clone();
+        let mut config = self.portal.config().clone();
+        config.clamd.clone_from(&address);
+        Portal::new(Parts {
+            pool: self.portal.pool().clone(),
+            clock: self.portal.clock().clone(),
+            config,
+            city: SharedCity::new(profile, Vec::new(), self.portal.now()),
+            calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
+            adapters: Adapters {
+                clamd: address.map(Clamd::new),
+                ..ADAPTERS.0.clone()
+            },
+            background: Background::default(),
+        })
+    }
+
     /// The same portal over another database, or as another of its roles.
     pub(crate) fn over(&self, pool: &PgPool) -> Portal {
         let calendar = Calendar::clone(&self.portal.calendar());
@@ -161,6 +182,17 @@ pub(crate) async fn portal_with_provider(provider: Arc<dyn Esign>, trust: Trust)
 /// As [`portal`], with this darkroom.
 pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
     build(|_| (), |adapters| adapters.darkroom = darkroom, |_| ()).await
+}
+
+/// As [`portal`], with this scanner for malware.
+pub(crate) async fn portal_with_clamd(address: ClamdAddress) -> TestPortal {
+    let scanner = Clamd::new(address.clone());
+    build(
+        |config| config.clamd = Some(address),
+        |adapters| adapters.clamd = Some(scanner),
+        |_| (),
+    )
+    .await
 }
 
 async fn build(

@@ -11,7 +11,8 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use axum::routing::post;
 use futures_util::{StreamExt as _, stream};
-use haki::actions::file;
+use haki::actions::file::{self, malware};
+use haki::domain::malware::Audience;
 use haki::portal::Portal;
 use haki::web::download::{Disposition, Offer, stream_file};
 use haki::web::error::PageError;
@@ -238,8 +239,9 @@ async fn a_file_leaves_as_it_came_and_may_do_nothing_in_the_browser() {
     let received = file::receive(&portal, "berkas", "label.jpg", &picture)
         .await
         .unwrap();
+    let cleared = malware::cleared(&portal, received.id(), Audience::Sender).await;
     let offer = Offer {
-        file: received.id(),
+        file: cleared.unwrap(),
         file_name: &received.file_name,
         media_type: received.facts.kind.as_str(),
         size_bytes: received.facts.size_bytes,

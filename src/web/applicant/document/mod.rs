@@ -19,6 +19,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
+use crate::domain::malware::Withheld;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement, Way};
 use crate::domain::wib;
@@ -34,7 +35,7 @@ use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::upload;
-use crate::web::view::{ErrorItem, Link, PagesView};
+use crate::web::view::{ErrorItem, Link, PagesView, StatusBadge, Tone};
 use crate::words;
 use borrow::Offers;
 use waiting::Waiting;
@@ -83,8 +84,33 @@ struct Given {
     small: String,
     is_picture: bool,
     pages: PagesView,
+    /// Its state in the check for malware, unless that is over and nothing was found.
+    check: Option<CheckView>,
     /// Link to the PDF with all copies to be printed.
     copies: Option<Link>,
+}
+
+/// What the check for malware means for its sender.
+#[derive(Debug)]
+struct CheckView {
+    badge: StatusBadge,
+    said: String,
+    /// Whether even the sender cannot open it.
+    is_closed: bool,
+}
+
+impl CheckView {
+    fn new(why: Withheld) -> Self {
+        let tone = match why {
+            Withheld::Waiting => Tone::Info,
+            Withheld::Found | Withheld::TooLarge => Tone::Bad,
+        };
+        Self {
+            badge: StatusBadge::new(tone, words::malware::brief(why)),
+            said: words::malware::to_sender(why),
+            is_closed: why == Withheld::Found,
+        }
+    }
 }
 
 pub async fn get(
@@ -258,6 +284,11 @@ pub(super) fn photographs(requirement: &Requirement) -> Photographs {
 }
 
 impl Given {
+    /// Whether it is opened for nobody, not even its sender.
+    fn is_closed(&self) -> bool {
+        self.check.as_ref().is_some_and(|check| check.is_closed)
+    }
+
     fn new(case: &Application, document: &Document, requirement: &Requirement) -> Self {
         let pages = PagesView::of(document, requirement.label, |page| {
             urls::document_page(case.id, document.id, page)
@@ -279,6 +310,7 @@ impl Given {
             small: urls::document_small(case.id, document.id),
             is_picture: document.media_type.starts_with("image/"),
             pages,
+            check: document.withheld().map(CheckView::new),
             copies: requirement.sheets().map(|style| {
                 Link::new(
                     urls::document_copies(case.id, document.id),

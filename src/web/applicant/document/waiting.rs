@@ -7,8 +7,10 @@ use sqlx::PgConnection;
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::waiting::{self, Edit, Placed, SeenFile};
+use crate::actions::file::malware;
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FileId};
+use crate::domain::malware::Audience;
 use crate::domain::requirement::Requirement;
 use crate::domain::typed;
 use crate::portal::Portal;
@@ -49,6 +51,8 @@ pub(in crate::web::applicant) struct Waiting {
     pub(in crate::web::applicant) sheets: PagesView,
     /// Whether it was made from pictures, which can be rotated, cropped and reordered.
     pub(super) of_pictures: bool,
+    /// Why it cannot be sent as it is, or not yet; empty if it can.
+    pub(in crate::web::applicant) withheld: String,
     /// What is odd about it.
     pub(in crate::web::applicant) questions: Vec<&'static str>,
     pub(in crate::web::applicant) action: String,
@@ -99,6 +103,9 @@ impl Waiting {
             pages,
             sheets,
             of_pictures: found.of_pictures,
+            withheld: found
+                .withheld()
+                .map_or_else(String::new, words::malware::to_sender),
             questions: found
                 .oddities
                 .iter()
@@ -132,7 +139,7 @@ pub async fn file(
 ) -> Reply {
     let found = find(&portal, &own, &code).await?;
     let offer = Offer {
-        file: found.file,
+        file: malware::cleared(&portal, found.file, Audience::Sender).await?,
         file_name: &found.file_name,
         media_type: &found.media_type,
         size_bytes: found.size_bytes,
@@ -147,7 +154,8 @@ pub async fn page(
     Path((_, code, page)): Path<(ApplicationId, String, u32)>,
 ) -> Reply {
     let found = find(&portal, &own, &code).await?;
-    download::page_picture(&portal, own.who.actor(), found.file, page).await
+    let file = (found.file, Audience::Sender);
+    download::page_picture(&portal, own.who.actor(), file, page).await
 }
 
 async fn find(portal: &Portal, own: &OwnCase, code: &str) -> Result<WaitingFile, PageError> {

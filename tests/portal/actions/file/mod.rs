@@ -1,12 +1,12 @@
 //! Uploaded files: encrypted while they arrive, judged by their bytes, deleted unless an act uses them.
 
 mod inspect;
+mod office;
 mod page_picture;
-
-use std::io::{Cursor, Write as _};
 
 use chrono::TimeDelta;
 use haki::actions::ActionError;
+use haki::actions::file::malware::FileOrigin;
 use haki::actions::file::{self, Received, Receiver};
 use haki::adapters::darkroom::{Asker, Order, Report};
 use haki::adapters::pdf::assemble;
@@ -21,9 +21,6 @@ use haki::domain::print_size::PictureSize;
 use haki::domain::requirement::Requirement;
 use haki::portal::Portal;
 use haki::store::Tx;
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::support::folder::TestFolder;
 use crate::support::letters::signed;
@@ -54,9 +51,15 @@ async fn fault(
     }
 }
 
+/// For a file that is about no case.
+const NOBODY: FileOrigin = FileOrigin {
+    sender: None,
+    case: None,
+};
+
 async fn filed(portal: &Portal, received: Received) {
     let mut tx = Tx::begin(portal.pool()).await.unwrap();
-    received.file(&mut tx, portal).await.unwrap();
+    received.file(&mut tx, NOBODY).await.unwrap();
     tx.commit().await.unwrap();
     received.keep();
 }
@@ -148,7 +151,7 @@ async fn the_sweep_takes_what_never_ended_and_spares_what_is_young_or_filed() {
     assert_eq!(states(&portal).await, ["ready", "receiving"]);
 
     let mut tx = Tx::begin(portal.pool()).await.unwrap();
-    let too_late = old.file(&mut tx, &portal).await;
+    let too_late = old.file(&mut tx, NOBODY).await;
     assert!(matches!(too_late, Err(ActionError::Stale)), "{too_late:?}");
     tx.rollback().await.unwrap();
     filed(&portal, young).await;
@@ -315,58 +318,6 @@ async fn a_paper_that_somebody_signed_keeps_every_byte() {
         is_taken(&portal, requirement("logo"), bytes).await;
         assert!(ink(&portal, bytes).await > 1_000);
     }
-}
-
-#[tokio::test]
-async fn an_office_document_is_told_by_what_it_is_and_not_as_an_archive() {
-    let portal = support::portal().await;
-    let card = requirement("identity_card");
-    let old = |stream: &str| {
-        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        [
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(),
-            &[0; 5_000],
-            &name,
-        ]
-        .concat()
-    };
-    for (name, bytes, found) in [
-        ("surat.docx", zipped("word/document.xml"), FileKind::Word),
-        ("surat.doc", old("WordDocument"), FileKind::Word),
-        ("daftar.xlsx", zipped("xl/workbook.xml"), FileKind::Excel),
-        (
-            "label.pptx",
-            zipped("ppt/presentation.xml"),
-            FileKind::PowerPoint,
-        ),
-        (
-            "label.ppt",
-            old("PowerPoint Document"),
-            FileKind::PowerPoint,
-        ),
-        ("surat.rtf", b"{\\rtf1 Surat}".to_vec(), FileKind::Word),
-        ("foto.zip", zipped("foto.jpg"), FileKind::Zip),
-    ] {
-        let said = fault(&portal, card, name, &bytes).await.unwrap();
-        let wanted = card.formats;
-        assert_eq!(said, FileFault::WrongKind { found, wanted }, "{name}");
-        let told = haki::words::file_fault::sentence(&said, card.label);
-        let is_office = found.is_office();
-        assert_eq!(told.contains("simpan sebagai PDF"), is_office, "{told}");
-        assert_eq!(told.contains("ZIP"), !is_office, "{told}");
-    }
-}
-
-/// A zip whose last entry has this name, after a picture that is larger than the bytes kept for examining.
-fn zipped(name: &str) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in [("gambar.jpg", pictures::jpeg(400, 400)), (name, vec![b'x'])] {
-        archive
-            .start_file(name, SimpleFileOptions::default())
-            .unwrap();
-        archive.write_all(&content).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
 }
 
 #[tokio::test]

@@ -7,13 +7,14 @@ use std::process::Command;
 
 use futures_util::future::join_all;
 use haki::actions::case::Intent;
+use haki::actions::file::malware::{self, Cleared, FileOrigin};
 use haki::actions::file::page_picture::page_picture;
 use haki::actions::submission::draft;
 use haki::actions::{ActionError, document, file};
 use haki::cli::demo::make_people;
 use haki::domain::actor::Actor;
-use haki::domain::id::FileId;
 use haki::domain::ip_type::TRADEMARK;
+use haki::domain::malware::Audience;
 use haki::domain::procedure::Role;
 use haki::portal::Portal;
 use haki::store::Tx;
@@ -24,16 +25,21 @@ use crate::support::portal::{portal, portal_with_darkroom};
 use crate::support::program::darkroom_that;
 
 /// Stores a PDF.
-async fn pdf(portal: &Portal, pages: usize) -> FileId {
+async fn pdf(portal: &Portal, pages: usize) -> Cleared {
     let bytes = pictures::pdf_of(pages, b"");
     let received = file::receive(portal, "berkas", "gambar.pdf", &bytes)
         .await
         .unwrap();
     let mut tx = Tx::begin(portal.pool()).await.unwrap();
-    let id = received.file(&mut tx, portal).await.unwrap();
+    let origin = FileOrigin {
+        sender: None,
+        case: None,
+    };
+    let id = received.file(&mut tx, origin).await.unwrap();
     tx.commit().await.unwrap();
     received.keep();
-    id
+    let cleared = malware::cleared(portal, id, Audience::Others).await;
+    cleared.unwrap()
 }
 
 async fn kept(portal: &Portal) -> i64 {

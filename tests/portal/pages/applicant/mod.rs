@@ -10,6 +10,7 @@ mod follow;
 mod form_page;
 mod lanes;
 mod list;
+mod malware;
 mod overtaken;
 mod page_picture;
 mod peculiar;
