@@ -2,13 +2,25 @@
 
 use crate::domain::identity::Phone;
 
-/// `0821-3395-4455`: in groups of four digits; a text that is no number is returned unchanged.
+/// Codes of areas with three digits; all others have four.
+const SHORT_AREAS: &[&str] = &["021", "022", "024", "031", "061"];
+
+/// `0821-3395-4455` in groups of four digits, or `0254-200123` with the code of its area; a text that is no number is
+/// returned unchanged.
 pub fn in_groups(typed: &str) -> String {
     let Ok(phone) = Phone::parse(typed) else {
         return typed.to_owned();
     };
+    let national = phone.national();
+    if !national.starts_with("08") {
+        let short = SHORT_AREAS.iter().any(|code| national.starts_with(code));
+        return match national.split_at_checked(if short { 3 } else { 4 }) {
+            Some((area, rest)) => format!("{area}-{rest}"),
+            None => national,
+        };
+    }
     let mut grouped = String::new();
-    for (place, digit) in phone.national().chars().enumerate() {
+    for (place, digit) in national.chars().enumerate() {
         if place > 0 && place % 4 == 0 {
             grouped.push('-');
         }
@@ -33,6 +45,12 @@ mod tests {
             assert_eq!(in_groups(typed), "0821-3395-4455");
         }
         assert_eq!(in_groups("lewat loket"), "lewat loket");
+    }
+
+    #[test]
+    fn a_fixed_number_is_read_with_the_code_of_its_area() {
+        assert_eq!(in_groups("(0254) 200123"), "0254-200123");
+        assert_eq!(in_groups("+62 21 5551234"), "021-5551234");
     }
 
     #[test]

@@ -117,7 +117,9 @@ async fn a_template_by_which_a_coming_number_is_in_the_register_is_refused() {
     let clear = propose(&office.portal, &TypedSection::Number(typed)).await;
     assert!(clear.is_ok(), "the register has 001 only: {clear:?}");
     sqlx::query(
-        "update letter_number set number = '500.3/009-Dinkopukmperindag/2026', sequence = null",
+        "insert into letter_number (number, year, application_id, kind, state, given_at, ended_at, end_reason)
+        select '500.3/009-Dinkopukmperindag/2026', year, application_id, kind, 'void', given_at, given_at, 'salah ketik'
+        from letter_number",
     )
     .execute(office.portal.pool())
     .await

@@ -15,12 +15,15 @@ use crate::support::people::officer;
 use crate::support::visitor::Visitor;
 use crate::support::{Client, portal_with};
 
-const ROUTERS: [&str; 2] = [
+const ROUTERS: [&str; 3] = [
     include_str!("../../../src/web/officer/mod.rs"),
     include_str!("../../../src/web/admin/mod.rs"),
+    include_str!("../../../src/web/admin/city/mod.rs"),
 ];
-const URLS: [&str; 2] = [
+const URLS: [&str; 4] = [
     include_str!("../../../src/urls.rs"),
+    include_str!("../../../src/urls/carried.rs"),
+    include_str!("../../../src/urls/city.rs"),
     include_str!("../../../src/urls/complaints.rs"),
 ];
 
@@ -50,7 +53,7 @@ fn addresses(pattern: &str, words: &[String]) -> Vec<String> {
     } else {
         &words[..1]
     };
-    let filled = pattern.replace("{id}", id);
+    let filled = pattern.replace("{id}", id).replace("{bagian}", "number");
     words
         .iter()
         .map(|word| filled.replace("{tindakan}", word))

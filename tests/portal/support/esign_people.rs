@@ -36,8 +36,10 @@ pub(crate) enum Way {
     Resets,
     /// Too many requests, at the first call of each kind; then well.
     BusyOnce,
-    /// 503 for every request.
+    /// 503 for every request but the one for the account's state.
     Overloaded,
+    /// 503 for every request.
+    Down,
     /// v2: the document as a text, not a list.
     DocumentAsText,
     /// v2: the document as bytes.
@@ -85,6 +87,7 @@ const PEOPLE: &[(u16, Way)] = &[
     (33, Way::TwoSignatures),
     (34, Way::NullAlgorithms),
     (35, Way::NoChain),
+    (36, Way::Down),
 ];
 
 /// The number of somebody who is there for this.

@@ -182,6 +182,7 @@ impl EsignServer {
         let mut state = self.state.lock().unwrap();
         let status = match way(nik) {
             Some(Way::BusyOnce) if state.turned_away.insert((nik.to_owned(), call)) => 429,
+            Some(Way::Down) => 503,
             Some(Way::Overloaded) if call != Call::Status => 503,
             _ => return None,
         };

@@ -59,7 +59,7 @@ async fn the_way_is_chosen_with_the_stack_and_only_the_portals_own_asks_for_a_pa
     let head = head(&office).await;
     let page = head.get(urls::SIGN).await;
     let ways = page.attributes("input[name=way]", "value");
-    assert_eq!(ways, ["local", "upload"]);
+    assert_eq!(ways, ["local", "upload", "wet"]);
     assert_eq!(
         page.attributes("input[name=way][checked]", "value"),
         ["local"]

@@ -123,11 +123,7 @@ async fn the_page_says_what_the_provider_knows_of_the_account_and_what_it_does_n
                 "“DIBEKUKAN”",
             ),
             (Some(stranger()), "Belum dapat", "belum terdaftar"),
-            (
-                Some(nik(Way::Overloaded)),
-                "Tidak diketahui",
-                "tidak menjawab",
-            ),
+            (Some(nik(Way::Down)), "Tidak diketahui", "tidak menjawab"),
             (None, "Belum dapat", "NIK penanda tangan belum tercatat"),
         ] {
             head_is(&office, number.as_ref()).await;
