@@ -1,5 +1,6 @@
 // What anybody can read, calculate and look up without an account.
 import assert from "node:assert/strict";
+import { DESK } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";
 
 export async function anybody(step, world) {
