@@ -176,8 +176,8 @@ impl Portal {
     }
 
     /// The same portal without a scanner for malware, for the demo's own files.
-    pub fn unscanned(&self) -> Self {
-        let mut parts = Parts::clone(&self.inner);
+    pub fn unscanned(self) -> Self {
+        let mut parts = Arc::unwrap_or_clone(self.inner);
         parts.adapters.clamd = None;
         Self::new(parts)
     }
