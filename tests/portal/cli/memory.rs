@@ -50,7 +50,7 @@ async fn round(address: &str, cookie: &str, drafts: &[ApplicationId], pdf: &[u8]
 async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round() {
     let folder = TestFolder::new();
     let data = folder.join("data");
-    let portal = RunningPortal::start_with_demo(&data);
+    let portal = RunningPortal::start(&data);
     let mut drafts = Vec::new();
     {
         let inside = Beside::open(&data).await;
