@@ -248,11 +248,8 @@ async fn numbers_that_could_be_given_twice_are_refused_at_their_field_and_nothin
         ])
         .collect();
     let reversed = scene.propose("number", &block).await;
-    assert!(
-        reversed
-            .error("number_last_of_block")
-            .contains("lebih kecil")
-    );
+    let reversed = reversed.error("number_last_of_block");
+    assert!(reversed.contains("lebih kecil"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -64,12 +64,11 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     let said = async || anybody.clone().get(&urls::verify(&code)).await;
     assert!(said().await.text("h1").contains("belum dikonfirmasi"));
 
-    let (coarse, fine) = (scanned_letter(900, true), scanned_letter(FINE, true));
-    let refused = bring(&clerk, line.id, &coarse).await;
+    let refused = bring(&clerk, line.id, &scanned_letter(900, true)).await;
     assert_eq!(refused.status, 422);
     let why = refused.error("scanned_paper");
     assert!(why.contains("paling sedikit 200 dpi"), "{why}");
-    let taken = bring(&clerk, line.id, &fine).await;
+    let taken = bring(&clerk, line.id, &scanned_letter(FINE, true)).await;
     assert_eq!(taken.status, 303, "{}", taken.body);
     assert!(said().await.text("h1").contains("belum dikonfirmasi"));
 
@@ -90,8 +89,7 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     let page = reviewer.get(&compare).await;
     for picture in page.attributes(".side-by-side img", "src") {
         let picture = reviewer.get(&picture).await;
-        assert_eq!(picture.status, 200);
-        assert!(picture.bytes.starts_with(b"\xFF\xD8"));
+        assert!(picture.status == 200 && picture.bytes.starts_with(b"\xFF\xD8"));
     }
     let owner = of(office.people.owner).await;
     assert_eq!(owner.get(&compare).await.status, 403);
