@@ -202,6 +202,7 @@ async fn what_came_back_is_judged_as_a_letter_would_be() {
         office.clock.advance(chrono::TimeDelta::minutes(1));
     }
     *signer.says.lock().unwrap() = Ok(Some(false));
+    signer.will([Deed::Sign]);
     tried(&kadis, "demo-tte").await;
     office.portal.background().idle().await;
     let said = kadis.get(urls::READINESS).await.text("#uji");
