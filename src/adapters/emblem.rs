@@ -196,7 +196,7 @@ fn element(node: Node<'_, '_>, depth: usize, out: &mut String) -> Result<(), Cit
     let tag = node.tag_name();
     let name = tag.name();
     let own = tag.namespace() == Some(SVG);
-    if (own && NOTES.contains(&name)) || !(own || tag.namespace().is_none() || is_html(node)) {
+    if (own && NOTES.contains(&name)) || !(own || is_of_nowhere(node) || is_html(node)) {
         return Ok(());
     }
     if own && name == "style" {
@@ -217,6 +217,11 @@ fn element(node: Node<'_, '_>, depth: usize, out: &mut String) -> Result<(), Cit
     children(node, depth + 1, out)?;
     let _ = write!(out, "</{name}>");
     Ok(())
+}
+
+/// Without a namespace, also by `xmlns=""`.
+fn is_of_nowhere(node: Node<'_, '_>) -> bool {
+    node.tag_name().namespace().is_none_or(str::is_empty)
 }
 
 /// Elements of a page never are a drawing program's notes.

@@ -200,9 +200,9 @@ pub fn decided(params: &Value) -> String {
         }
         Some(VersionState::Withdrawn) => format!("Usul {} ditarik oleh {by}.", what.to_lowercase()),
         _ => format!(
-            "Usul {} ditolak oleh {by}: {}",
+            "Usul {} ditolak oleh {by}: {}.",
             what.to_lowercase(),
-            word(params, "reason")
+            word(params, "reason").trim_end_matches('.')
         ),
     }
 }
