@@ -26,6 +26,7 @@ pub mod payment;
 mod press;
 pub mod printable;
 pub mod queue;
+pub mod recorded;
 pub mod reference;
 pub mod refusal;
 pub mod secret;

@@ -15,5 +15,6 @@ pub mod postgres;
 pub mod profile;
 pub mod public_address;
 pub mod qr;
+pub mod spreadsheet;
 pub(crate) mod tls;
 pub mod vault;

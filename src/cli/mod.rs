@@ -57,7 +57,7 @@ enum Command {
     /// Buat data contoh (mode demo)
     #[command(subcommand)]
     Seed(Seed),
-    /// Ambil daftar dari berkas CSV, diperiksa baris demi baris
+    /// Ambil daftar dari berkas, diperiksa baris demi baris
     #[command(subcommand)]
     Import(import::Import),
     /// Periksa jejak audit

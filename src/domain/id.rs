@@ -92,6 +92,8 @@ ids! {
     OfficeHoursId,
     OutageId,
     PaymentId,
+    /// A case that was done outside the portal.
+    RecordedCaseId,
     RefusalId,
     ReminderId,
     RightId,

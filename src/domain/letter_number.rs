@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::procedure::closed_list;
-use super::wib;
+use super::{typed, wib};
 
 /// Most characters of a template, so that its numbers fit the letter and the register.
 pub const MAX_CHARS: usize = 80;
@@ -17,6 +17,8 @@ closed_list! {
         Used = "used",
         /// *Batal*.
         Void = "void",
+        /// A letter outside the portal has it; the portal never gives it.
+        Outside = "outside",
     }
 }
 
@@ -125,6 +127,42 @@ impl NumberTemplate {
                 Part::RomanMonth => roman(on.month()).to_owned(),
             })
             .collect()
+    }
+
+    /// Running number and year of a number that somebody wrote by this template, however it is padded or spaced.
+    pub fn read(&self, number: &str, classification: &str) -> Option<(u32, i32)> {
+        let bare = |text: &str| {
+            let plain = typed::plain(text).to_lowercase();
+            plain.split_whitespace().collect::<String>()
+        };
+        let whole = bare(number);
+        let mut rest = whole.as_str();
+        let (mut sequence, mut year) = (None, None);
+        for part in &self.parts {
+            let taken = match part {
+                Part::Plain(text) => {
+                    rest = rest.strip_prefix(bare(text).as_str())?;
+                    continue;
+                }
+                Part::Classification => {
+                    rest = rest.strip_prefix(bare(classification).as_str())?;
+                    continue;
+                }
+                Part::RomanMonth => rest.find(|c| !"ivx".contains(c)),
+                Part::Year | Part::Month | Part::Sequence(_) => {
+                    rest.find(|c: char| !c.is_ascii_digit())
+                }
+            };
+            let (word, behind) = rest.split_at(taken.unwrap_or(rest.len()));
+            rest = behind;
+            match part {
+                Part::Sequence(_) => sequence = word.parse().ok().filter(|place| *place > 0),
+                Part::Year => year = word.parse().ok().filter(|_| word.len() == 4),
+                Part::Month if !matches!(word.parse(), Ok(1..=12)) => return None,
+                _ => {}
+            }
+        }
+        Some((sequence?, year?)).filter(|_| rest.is_empty())
     }
 }
 
@@ -291,6 +329,28 @@ mod tests {
             let number = template.number("500.3", 4, day(2026, month, 1));
             assert_eq!(number, format!("4/{month:02} {roman}/2026"));
         }
+    }
+
+    #[test]
+    fn a_number_is_read_back_however_it_is_padded_and_spaced() {
+        let template =
+            NumberTemplate::parse("{klasifikasi}/{urut:03}-Dinas/{bulan_romawi}/{tahun}").unwrap();
+        for (number, read) in [
+            ("500.3/007-Dinas/XI/2026", Some((7, 2026))),
+            ("500.3 / 7 – DINAS / xi / 2026", Some((7, 2026))),
+            ("500.3/1284-Dinas/I/2026", Some((1284, 2026))),
+            ("500.3/000-Dinas/I/2026", None),
+            ("500.3/7-Dinas/XI/26", None),
+            ("500.4/7-Dinas/XI/2026", None),
+            ("500.3/7-Dinas/XI/2026/2", None),
+            ("7/2026", None),
+            ("", None),
+        ] {
+            assert_eq!(template.read(number, "500.3"), read, "{number}");
+        }
+        let template = NumberTemplate::parse("{urut}/{bulan}/{tahun}").unwrap();
+        assert_eq!(template.read("7/11/2026", ""), Some((7, 2026)));
+        assert_eq!(template.read("7/13/2026", ""), None);
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub mod print_size;
 pub mod procedure;
 pub mod profile;
 pub mod ready_day;
+pub mod recorded;
 pub mod refusal;
 pub mod rehearsal;
 pub mod reminder;

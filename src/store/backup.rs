@@ -265,7 +265,7 @@ pub async fn audit_end(conn: &mut PgConnection) -> Result<AuditEnd, StoreError> 
 pub async fn register(conn: &mut PgConnection) -> Result<Vec<RegisterEnd>, StoreError> {
     Ok(sqlx::query_as!(
         RegisterEnd,
-        r#"select year, count(*) as "numbers!", (array_agg(number order by given_at desc, number desc))[1] as "latest!"
+        r#"select year, count(*) as "numbers!", (array_agg(number order by state = 'outside', given_at desc, number desc))[1] as "latest!"
         from letter_number
         group by year
         order by year"#

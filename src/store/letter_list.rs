@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::StoreError;
 use super::word::Word;
-use crate::domain::id::{AccountId, ApplicationId, LetterId};
+use super::{MaybeId, StoreError};
+use crate::domain::id::{AccountId, ApplicationId, LetterId, RecordedCaseId};
 use crate::domain::ip_type::IpType;
 use crate::domain::letter_number::NumberState;
 
@@ -127,7 +127,10 @@ pub struct RegisterLine {
     pub state: NumberState,
     pub given_at: DateTime<Utc>,
     pub end_reason: String,
-    pub case: ApplicationId,
+    /// `None` for a letter outside the portal.
+    pub case: Option<ApplicationId>,
+    /// The case outside the portal that has the number.
+    pub recorded: Option<RecordedCaseId>,
     pub title: String,
     pub ip_type: &'static IpType,
     pub applicant: String,
@@ -151,15 +154,22 @@ pub async fn register(
 ) -> Result<Vec<RegisterLine>, StoreError> {
     Ok(sqlx::query_as!(
         RegisterLine,
-        r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state as "state: Word<NumberState>", letter_number.given_at, letter_number.end_reason,
-            application.id as "case", application.title, application.ip_type as "ip_type: Word<&'static IpType>", case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
+        r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state as "state: Word<NumberState>",
+            letter_number.given_at, letter_number.end_reason, letter_number.application_id as "case!: MaybeId", letter_number.recorded_case_id as "recorded!: MaybeId",
+            coalesce(application.title, recorded_case.title) as "title!",
+            coalesce(application.ip_type, recorded_case.ip_type) as "ip_type!: Word<&'static IpType>",
+            coalesce(
+                case when applicant.kind = 'individual' then applicant.name else applicant.business_name end,
+                array_to_string(recorded_case.holders, ' dan ')
+            ) as "applicant!",
             coalesce(
                 (select max(letter.signed_on) from letter where letter.number = letter_number.number),
                 (select max(refusal.signed_on) from refusal where refusal.number = letter_number.number)
             ) as signed_on
         from letter_number
-        join application on application.id = letter_number.application_id
-        join applicant on applicant.application_id = application.id
+        left join application on application.id = letter_number.application_id
+        left join applicant on applicant.application_id = application.id
+        left join recorded_case on recorded_case.id = letter_number.recorded_case_id
         where letter_number.year = $1
           and ($2::timestamptz is null
             or (coalesce(letter_number.sequence, 2147483647), letter_number.given_at, letter_number.number)

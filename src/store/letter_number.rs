@@ -29,13 +29,26 @@ pub async fn held_number(
     .await?)
 }
 
-/// The next number of the year, higher than `after`. Without gaps, because the counter is rolled back with a failed act.
+/// The next number of the year, higher than `after`, that no letter outside the portal has. Without gaps, because the
+/// counter is rolled back with a failed act, and what is skipped stands in the register.
 pub async fn next_sequence(tx: &mut Tx, year: i32, after: i32) -> Result<i32, StoreError> {
     Ok(sqlx::query_scalar!(
-        "insert into letter_counter (year, last)
-        values ($1, $2::integer + 1)
-        on conflict (year) do update set last = greatest(letter_counter.last, $2) + 1
-        returning last",
+        r#"with blocked as (
+            select sequence from letter_number where year = $1 and state = 'outside' and sequence is not null
+        )
+        insert into letter_counter (year, last)
+        values ($1, (
+            select min(place)
+            from generate_series($2::integer + 1, $2 + 1 + (select count(*)::integer from blocked)) as place
+            where place not in (select sequence from blocked)
+        ))
+        on conflict (year) do update
+        set last = (
+            select min(place)
+            from generate_series(greatest(letter_counter.last, $2) + 1, greatest(letter_counter.last, $2) + 1 + (select count(*)::integer from blocked)) as place
+            where place not in (select sequence from blocked)
+        )
+        returning last"#,
         year,
         after
     )
@@ -76,12 +89,17 @@ pub struct NewNumber<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Registers the number; `false` if it is taken. A typed number that became void without a signed paper is free
-/// again, since it may have been a typing mistake.
+/// Registers the number; `false` if it is taken, also by a letter outside the portal that writes it otherwise. A typed
+/// number that became void without a signed paper is free again, since it may have been a typing mistake.
 pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<bool, StoreError> {
     tx.changed(sqlx::query!(
         "insert into letter_number (number, year, sequence, application_id, kind, state, given_at)
-        values ($1, $2, $3, $4, $5, 'held', $6)
+        select $1, $2, $3, $4, $5, 'held', $6
+        where not exists (
+            select from letter_number as outside
+            where outside.state = 'outside'
+                and regexp_replace(lower(outside.number), '[^0-9a-z]', '', 'g') = regexp_replace(lower($1::text), '[^0-9a-z]', '', 'g')
+        )
         on conflict (number) do update
         set year = $2, application_id = $4, kind = $5, state = 'held', given_at = $6, ended_at = null, end_reason = ''
         where letter_number.state = 'void' and letter_number.sequence is null and $3::integer is null

@@ -69,6 +69,8 @@ pub mod page_picture;
 pub mod particulars;
 pub mod plan;
 pub mod queue;
+pub mod recorded;
+pub mod recorded_list;
 pub mod reference;
 pub mod refusal;
 pub mod refusal_draft;

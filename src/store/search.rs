@@ -38,7 +38,7 @@ pub(super) fn searched(words: &str) -> String {
 }
 
 /// The texts that a matching case must contain: each typed word, or a receipt number in its written form.
-pub(super) fn wanted(typed: &str) -> Vec<String> {
+fn wanted(typed: &str) -> Vec<String> {
     let number = |text: &str| text.parse::<ReceiptNumber>().ok();
     if let Some(number) = number(typed) {
         return vec![searched(&number.to_string())];
@@ -60,6 +60,24 @@ pub(super) fn wanted(typed: &str) -> Vec<String> {
             number(word).map_or_else(|| word.to_owned(), |found| searched(&found.to_string()))
         })
         .collect()
+}
+
+/// What a matching text must be like: each wanted word, between others.
+pub(super) fn patterns(typed: &str) -> Vec<String> {
+    let wanted = wanted(typed);
+    let patterns = wanted.iter().map(|word| format!("%{}%", escape_like(word)));
+    patterns.collect()
+}
+
+fn escape_like(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
@@ -87,7 +105,7 @@ pub async fn by_number(
     let found = sqlx::query_scalar!(
         r#"select application_id as "id!" from bill where code = $1
         union select application_id from ntpn_use where ntpn = upper($1)
-        union select application_id from letter_number where regexp_replace(lower(number), '[^0-9a-z]', '', 'g') = $1
+        union select application_id from letter_number where regexp_replace(lower(number), '[^0-9a-z]', '', 'g') = $1 and application_id is not null
         union select application_id from filing where regexp_replace(lower(djki_number), '[^0-9a-z]', '', 'g') = $1
         union select application_id from (
             select applicant.application_id

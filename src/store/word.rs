@@ -17,6 +17,7 @@ use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
 use crate::domain::malware::MalwareState;
+use crate::domain::recorded::{RecordedState, RenewalTurn};
 use crate::domain::refusal::RefusalState;
 use crate::domain::signing::{SigningPaper, SigningState};
 
@@ -59,7 +60,9 @@ words! {
     NumberState is NumberState,
     PaymentKind is PaymentKind,
     PublicOffice is PublicOffice,
+    RecordedState is RecordedState,
     RefusalState is RefusalState,
+    RenewalTurn is RenewalTurn,
     SigningPaper is SigningPaper,
     SigningState is SigningState,
     VersionState is VersionState,

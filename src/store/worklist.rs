@@ -287,10 +287,7 @@ pub async fn search(
     named: &[ApplicationId],
     before: Option<(DateTime<Utc>, ApplicationId)>,
 ) -> Result<Vec<WorklistLine>, StoreError> {
-    let mut patterns: Vec<String> = super::search::wanted(words)
-        .iter()
-        .map(|word| format!("%{}%", escape_like(word)))
-        .collect();
+    let mut patterns = super::search::patterns(words);
     // The longest word is the rarest: the index searches for it, and its lines are searched for the others.
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
     let Some((longest, others)) = patterns.split_first() else {
@@ -329,17 +326,6 @@ async fn everything(
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid())
     ))
-}
-
-fn escape_like(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for character in words.chars() {
-        if matches!(character, '%' | '_' | '\\') {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
 }
 
 /// An owner's newest cases.

@@ -33,6 +33,7 @@ pub mod officer;
 pub mod owner;
 pub mod paying;
 pub mod phone;
+pub mod recorded;
 pub mod refusal;
 pub mod rehearsal;
 pub mod request;

@@ -210,6 +210,7 @@ pub const fn number(state: NumberState) -> &'static str {
         NumberState::Held => "Dipegang",
         NumberState::Used => "Dipakai",
         NumberState::Void => "Batal",
+        NumberState::Outside => "Di luar portal",
     }
 }
 

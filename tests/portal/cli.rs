@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod cases;
 mod crash;
 mod demo;
 mod import;

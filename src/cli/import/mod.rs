@@ -1,5 +1,7 @@
-//! `haki import`: imports lists from CSV files, checked line by line; `--dry-run` stores nothing.
+//! `haki import`: imports lists from CSV files, and the office's own list of cases also from XLSX, checked line by line.
+//! `--dry-run` stores nothing; cases are stored only with `--commit`.
 
+mod cases;
 mod holidays;
 mod pdki;
 mod table;
@@ -23,6 +25,8 @@ pub(super) enum Import {
     Pdki(File),
     /// Usul tarif PNBP, menunggu persetujuan Kepala Bidang
     Tariffs(File),
+    /// Daftar berkas yang dikerjakan di luar portal (XLSX atau CSV); tanpa --commit hanya diperiksa
+    Cases(cases::Cases),
 }
 
 #[derive(Debug, Args)]
@@ -40,6 +44,7 @@ pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError>
         Import::Holidays(file) => holidays::run(&portal, file).await,
         Import::Pdki(file) => pdki::run(&portal, file).await,
         Import::Tariffs(file) => tariffs::run(&portal, file).await,
+        Import::Cases(cases) => cases::run(&portal, cases).await,
     };
     drop(portal);
     database.close().await?;

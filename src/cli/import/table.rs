@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use crate::cli::CliError;
+use crate::domain::recorded::{CellKind, ListCell, ListLine};
 
 /// The rows of a file, read one at a time.
 pub(super) struct Table {
@@ -127,6 +128,71 @@ impl Iterator for Table {
             return Some(Row { line, fault, cells });
         }
     }
+}
+
+/// Most bytes and lines of a list that is read whole.
+const LARGEST: u64 = 20 * 1024 * 1024;
+const LINES: usize = 60_000;
+/// Above the headings of such a list stand titles without a separator.
+const TITLES: usize = 25;
+
+/// Every line of a list whose headings may stand anywhere near its beginning, with all its cells.
+pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
+    let refused = |why: String| CliError::Refused(format!("{}: {why}", path.display()));
+    let unreadable = |cause: std::io::Error| refused(format!("tidak terbaca ({cause})."));
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > LARGEST {
+        return Err(refused("lebih dari 20 MB.".to_owned()));
+    }
+    let read: Result<Vec<(u64, Vec<u8>)>, _> = Lines::new(BufReader::new(file)).collect();
+    let mut lines = read.map_err(unreadable)?;
+    if lines.len() > LINES {
+        return Err(refused(format!("lebih dari {LINES} baris.")));
+    }
+    if let Some((_, first)) = lines.first_mut() {
+        if first.starts_with(&[0xFF, 0xFE]) || first.starts_with(&[0xFE, 0xFF]) {
+            return Err(refused(
+                "tersimpan sebagai UTF-16; simpan ulang sebagai CSV UTF-8.".to_owned(),
+            ));
+        }
+        if let Some(rest) = first.strip_prefix(b"\xEF\xBB\xBF") {
+            *first = rest.to_vec();
+        }
+    }
+    let beginning: Vec<u8> = lines
+        .iter()
+        .take(TITLES)
+        .flat_map(|(_, line)| line.iter().copied())
+        .collect();
+    let separator = separator(&beginning);
+    let mut open = false;
+    Ok(lines
+        .iter()
+        .map(|(number, line)| {
+            let split = split(line, separator);
+            let fault = if split.open {
+                open = true;
+                Some(OPEN_QUOTE)
+            } else if open && split.stray {
+                open = false;
+                Some(STRAY_QUOTE)
+            } else {
+                std::str::from_utf8(line).err().map(|_| NOT_UTF8)
+            };
+            let cells = split.cells.iter().filter(|_| fault.is_none());
+            ListLine {
+                line: *number,
+                cells: cells
+                    .map(|cell| ListCell {
+                        raw: String::from_utf8_lossy(cell).trim().to_owned(),
+                        kind: CellKind::Plain,
+                    })
+                    .collect(),
+                fault,
+            }
+        })
+        .collect())
 }
 
 /// The separator that occurs most often in the header.

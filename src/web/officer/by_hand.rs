@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
 use crate::actions::case::Once;
+use crate::actions::recorded::renewal;
 use crate::actions::{ActionError, hand_message};
 use crate::domain::id::HandMessageId;
 use crate::domain::notice::Kind;
@@ -35,6 +36,8 @@ struct ByHandPage {
     messages: Vec<Waiting>,
     told: Vec<String>,
     pager: Option<Pager>,
+    /// How many owners are to be told that protection ends, counted up to a page.
+    renewals: usize,
 }
 
 /// A message to be told.
@@ -72,10 +75,12 @@ pub(super) async fn get(
     let after = cursor(&asked.sesudah);
     let mut rows = store::hand_message::waiting(&mut conn, now, after, PAGE + 1).await?;
     let told = store::hand_message::told_lately(&mut conn, now - SHOWN_FOR, SHOWN).await?;
+    let renewals = renewal::due(&portal, &mut conn, PAGE).await?.len();
     drop(conn);
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
     rows.truncate(usize::try_from(PAGE).unwrap_or_default());
     let page = ByHandPage {
+        renewals,
         chrome: officer.visit().chrome(),
         pager: pager(&rows, more, after.is_some()),
         messages: rows

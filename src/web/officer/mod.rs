@@ -40,9 +40,12 @@ mod payment;
 mod progress;
 mod readiness;
 mod ready_to_pay;
+mod recorded_case;
+mod recorded_cases;
 mod refusal;
 mod refusal_view;
 mod register;
+mod renewals;
 mod reveal_nik;
 mod scan;
 mod scan_form;
@@ -89,6 +92,10 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::COMPLAINTS, get(complaints::get))
         .route(urls::COMPLAINT, get(complaint::get).post(complaint::post))
         .route(urls::COMPLAINT_FILE, get(complaint::enclosure))
+        .route(urls::RECORDED_CASES, get(recorded_cases::get))
+        .route(urls::RECORDED_CASE, get(recorded_case::get))
+        .route(urls::RENEWALS, get(renewals::get))
+        .route(urls::RENEWAL_TOLD, post(renewals::post))
         .route(urls::TRAIL, get(trail::get))
         .route(
             urls::DJKI_FORMAT,

@@ -116,15 +116,24 @@ fn row(portal: &Portal, line: &RegisterLine) -> Vec<Cell> {
         refusal::NUMBER_KIND => words::refusal::title(Decision::Decline),
         kind => portal.profile().letter_title(kind).unwrap_or_default(),
     };
+    let recorded = line.recorded.map(|id| urls::fill(urls::RECORDED_CASE, id));
+    let href = line.case.map(urls::case).or(recorded).unwrap_or_default();
+    // Of a letter outside the portal nobody here knows when it got its number and when it was signed.
+    let unknown = || "tidak tercatat di portal".to_owned();
+    let given = line
+        .case
+        .map_or_else(unknown, |_| date::date(wib::date(line.given_at)));
+    let signed = match (line.signed_on, line.case) {
+        (Some(on), _) => date::date(on),
+        (None, Some(_)) => "belum".to_owned(),
+        (None, None) => unknown(),
+    };
     vec![
-        Cell::new(line.number.clone()).href(urls::case(line.case)),
-        Cell::new(date::date(wib::date(line.given_at))),
+        Cell::new(line.number.clone()).href(href),
+        Cell::new(given),
         Cell::new(format!("{title} {}", kind.to_lowercase())).note(line.title.clone()),
         Cell::new(line.applicant.clone()),
-        Cell::new(
-            line.signed_on
-                .map_or_else(|| "belum".to_owned(), date::date),
-        ),
+        Cell::new(signed),
         Cell::new(officer::number(line.state)).note(line.end_reason.clone()),
     ]
 }

@@ -120,6 +120,9 @@ fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
         Some(id) if row.subject_kind == "application" => {
             Cell::new("Buka berkas").href(urls::case(id.into()))
         }
+        Some(id) if row.subject_kind == "recorded_case" => {
+            Cell::new("Buka catatan").href(urls::fill(urls::RECORDED_CASE, id))
+        }
         _ => Cell::new(trail::subject(&row.subject_kind)),
     };
     let hash: String = hex::encode(&row.hash).chars().take(12).collect();

@@ -6,11 +6,11 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::complaints;
 use super::cursor::Cursor;
 use super::desk::WORKING;
 use super::due::{self, CaseDue, DueView};
 use super::urgent::{self, Above};
+use super::{complaints, recorded_cases};
 use crate::actions::complaint::waiting::WaitingComplaints;
 use crate::domain::draft_number::DraftNumber;
 use crate::domain::procedure::{Role, Status};
@@ -25,7 +25,7 @@ use crate::web::error::{PageError, Reply};
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::Pager;
+use crate::web::view::{Link, Pager};
 use crate::words::{date, officer, role};
 
 /// The filters in the query.
@@ -84,6 +84,8 @@ struct WorklistPage {
     /// How many papers nobody knows whether they were signed; zero unless the reader signs.
     unknown: i64,
     query: String,
+    /// Cases outside the portal that were searched for, too.
+    outside: Option<Link>,
     stages: Vec<OptionView>,
     mine: bool,
     lines: Vec<LineView>,
@@ -111,7 +113,7 @@ pub(super) async fn get(
     let DeskPage { mut lines, waiting } =
         lines(&mut conn, &portal, &officer, view, &filters).await?;
     let counts = counts(&mut conn, &roles, view, waiting).await?;
-    let drafts = named_drafts(&mut conn, &portal, &lines, &filters).await?;
+    let (drafts, outside) = beside(&mut conn, &portal, &lines, &filters).await?;
     let above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
     let complaints = complaints::count(&mut conn, &portal, &officer, &filters.q).await?;
     drop(conn);
@@ -120,6 +122,7 @@ pub(super) async fn get(
     let page = WorklistPage {
         tabs: tabs(above.finish, &roles, &counts, view),
         above,
+        outside,
         pager: pager(view, &filters, &lines, more),
         empty: drafts.unwrap_or_else(|| empty(view, &filters)),
         lines: lines
@@ -280,19 +283,18 @@ fn count_text(count: i64) -> String {
     }
 }
 
-/// What is known of drafts whose number was searched for; empty for other searches.
-async fn named_drafts(
+/// What else a search finds: drafts by their number, in words, and cases outside the portal.
+async fn beside(
     conn: &mut PgConnection,
     portal: &Portal,
     lines: &[WorklistLine],
     filters: &Filters,
-) -> Result<Option<String>, PageError> {
-    let Ok(number) = filters.q.parse::<DraftNumber>() else {
-        return Ok(None);
+) -> Result<(Option<String>, Option<Link>), PageError> {
+    let outside = recorded_cases::found(conn, &filters.q).await?;
+    let number = filters.q.parse::<DraftNumber>();
+    let Some(number) = number.ok().filter(|_| lines.is_empty()) else {
+        return Ok((None, outside));
     };
-    if !lines.is_empty() {
-        return Ok(None);
-    }
     let drafts = store::search::drafts(conn, number).await?;
     let said = drafts.iter().map(|draft| {
         let kind = draft.ip_type.name;
@@ -300,7 +302,7 @@ async fn named_drafts(
         format!("Draf {number}: {}, terakhir disimpan {saved}, belum dikirim. Isinya hanya terbuka bagi pemohonnya.", kind.to_lowercase())
     });
     let said: Vec<String> = said.collect();
-    Ok((!said.is_empty()).then(|| said.join(" ")))
+    Ok(((!said.is_empty()).then(|| said.join(" ")), outside))
 }
 
 fn empty(view: View, filters: &Filters) -> String {
@@ -369,6 +371,7 @@ impl WorklistPage {
             complaints,
             unknown: officer.unknown(),
             query: filters.q.trim().to_owned(),
+            outside: None,
             stages: options.collect(),
             mine: filters.milik == "saya",
             lines: Vec::new(),

@@ -11,6 +11,7 @@ mod notice;
 mod overdue;
 mod paper;
 mod payment;
+mod recorded;
 mod reference;
 mod refusal;
 mod signing;

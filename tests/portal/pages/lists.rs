@@ -28,6 +28,8 @@ const LISTS: &[(Role, &[&str])] = &[
             urls::WORKLIST,
             "/petugas?antrean=semua",
             "/petugas?q=bandeng",
+            urls::RECORDED_CASES,
+            urls::RENEWALS,
             urls::LETTER_REGISTER,
             urls::COMPLAINTS,
             urls::NOTICES,

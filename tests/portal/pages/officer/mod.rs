@@ -24,6 +24,7 @@ mod payment;
 mod queries;
 mod readiness;
 mod ready_to_pay;
+mod recorded;
 mod refusal;
 mod stack;
 mod unknown_year;
