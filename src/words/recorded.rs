@@ -3,8 +3,10 @@
 
 use super::date;
 use crate::domain::recorded::{
-    Correction, ListColumn, ListDoubt, ListedDate, RecordedState, RenewalTurn,
+    Correction, ListColumn, ListDoubt, ListedDate, OTHER_LINES, RecordedState, RenewalTurn,
+    hidden_nik,
 };
+use crate::domain::typed;
 
 /// What a column tells, as a label.
 pub const fn column(column: ListColumn) -> &'static str {
@@ -80,12 +82,24 @@ pub fn listed_date(listed: ListedDate) -> String {
 }
 
 fn lines(lines: &[u64]) -> String {
-    let shown: Vec<String> = lines.iter().take(5).map(u64::to_string).collect();
-    let more = lines.len().saturating_sub(5);
-    match more {
-        0 => shown.join(", "),
-        more => format!("{} dan {more} lagi", shown.join(", ")),
-    }
+    let shown: Vec<String> = lines.iter().take(OTHER_LINES).map(u64::to_string).collect();
+    let more = if lines.len() > OTHER_LINES {
+        " dan lainnya"
+    } else {
+        ""
+    };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// Most characters of a cell in a sentence.
+const QUOTED: usize = 40;
+
+/// The cell between quotes: on one line, short, and without a NIK.
+fn quoted(cell: &str) -> String {
+    let cell = hidden_nik(&typed::line(cell));
+    let short: String = cell.chars().take(QUOTED).collect();
+    let more = if short.len() < cell.len() { "…" } else { "" };
+    format!("“{short}{more}”")
 }
 
 /// A column's label in the middle of a sentence: only abbreviations keep their capitals.
@@ -100,7 +114,7 @@ fn in_sentence(at: ListColumn) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Why a row was not taken, and what to do about it; names no NIK, number or person.
+/// Why a row was not taken, and what to do about it; names no NIK.
 pub fn doubt(doubt: &ListDoubt) -> String {
     let label = in_sentence;
     match doubt {
@@ -108,8 +122,9 @@ pub fn doubt(doubt: &ListDoubt) -> String {
         ListDoubt::BrokenCell(at) => format!("{}: rumusnya gagal; tulis isinya", label(*at)),
         ListDoubt::Missing(at) => format!("{} kosong", label(*at)),
         ListDoubt::TooLong(at) => format!("{} terlalu panjang", label(*at)),
+        ListDoubt::HoldsNik(at) => format!("{} memuat NIK; pindahkan ke kolom NIK", label(*at)),
         ListDoubt::BadName => "nama tidak terbaca sebagai satu atau dua orang".to_owned(),
-        ListDoubt::UnknownType(word) => format!("jenis “{word}” tidak dikenal"),
+        ListDoubt::UnknownType(word) => format!("jenis {} tidak dikenal", quoted(word)),
         ListDoubt::DigitsLost(at) => format!(
             "{}: angkanya hilang di Excel; tulis lengkap dari dokumen aslinya, atau kosongkan",
             label(*at)
@@ -124,19 +139,20 @@ pub fn doubt(doubt: &ListDoubt) -> String {
         }
         ListDoubt::NikOfWhom => "dua nama dengan satu NIK; sisakan satu nama, atau kosongkan NIK".to_owned(),
         ListDoubt::BadPhone => "nomor telepon tidak terbaca".to_owned(),
-        ListDoubt::UnknownKecamatan(word) => format!("kecamatan “{word}” tidak ada di kota ini"),
-        ListDoubt::NotADate(at, text) => format!("{} “{text}” bukan tanggal", label(*at)),
+        ListDoubt::UnknownKecamatan(word) => format!("kecamatan {} tidak ada di kota ini", quoted(word)),
+        ListDoubt::NotADate(at, text) => format!("{} {} bukan tanggal", label(*at), quoted(text)),
         ListDoubt::DateEitherWay(at, text) => format!(
-            "{} “{text}” dapat dibaca dua cara, sebab di kolom ini ada bulan yang tertulis di depan; tulis nama bulannya",
-            label(*at)
+            "{} {} dapat dibaca dua cara, sebab di kolom ini ada bulan yang tertulis di depan; tulis nama bulannya",
+            label(*at),
+            quoted(text)
         ),
         ListDoubt::InFuture(at) => format!("{} belum terjadi", label(*at)),
         ListDoubt::EndsBeforeItBegins => "pelindungan berakhir sebelum sertifikatnya terbit".to_owned(),
-        ListDoubt::BadClass(word) => format!("kelas “{word}” tidak ada; kelas bernomor 1 sampai 45"),
+        ListDoubt::BadClass(word) => format!("kelas {} tidak ada; kelas bernomor 1 sampai 45", quoted(word)),
         ListDoubt::ClassMangled(text) => {
-            format!("kelas “{text}” diubah Excel menjadi satu angka atau tanggal; tulis lagi dengan koma")
+            format!("kelas {} diubah Excel menjadi satu angka atau tanggal; tulis lagi dengan koma", quoted(text))
         }
-        ListDoubt::UnknownState(word) => format!("status “{word}” tidak dikenal"),
+        ListDoubt::UnknownState(word) => format!("status {} tidak dikenal", quoted(word)),
         ListDoubt::NumberWithoutYear => "nomor surat tanpa tahun; isi tanggal suratnya".to_owned(),
         ListDoubt::NumberTwice(others) => format!("nomor surat sama dengan baris {}", lines(others)),
         ListDoubt::NumberTaken => "nomor surat sudah ada di buku agenda".to_owned(),
@@ -156,7 +172,7 @@ pub fn doubt(doubt: &ListDoubt) -> String {
             "ada akun dengan nama ini, tanpa NIK atau telepon yang memastikannya; tulis ambil untuk mencatat tanpa menghubungkan".to_owned()
         }
         ListDoubt::UnknownDecision(word) => {
-            format!("keputusan “{word}” tidak dikenal; tulis ambil, lewati, atau kosongkan")
+            format!("keputusan {} tidak dikenal; tulis ambil, lewati, atau kosongkan", quoted(word))
         }
     }
 }
@@ -229,12 +245,31 @@ mod tests {
                 "nomor permohonan DJKI terlalu panjang",
             ),
             (
-                ListDoubt::SameCase((1..=7).collect()),
-                "tampak sama dengan baris 1, 2, 3, 4, 5 dan 2 lagi; tulis ambil bila memang berkas lain, lewati bila sama",
+                ListDoubt::SameCase((1..=6).collect()),
+                "tampak sama dengan baris 1, 2, 3, 4, 5 dan lainnya; tulis ambil bila memang berkas lain, lewati bila sama",
             ),
         ] {
             assert_eq!(doubt(&doubted), told);
         }
+    }
+
+    #[test]
+    fn a_cell_in_a_sentence_is_short_on_one_line_and_shows_no_nik() {
+        for (cell, told) in [
+            ("Ciruas", "kecamatan “Ciruas” tidak ada di kota ini"),
+            (
+                "Ciruas\n3673010101900001\u{1b}[2J",
+                "kecamatan “Ciruas 3673 •••• •••• 0001[2J” tidak ada di kota ini",
+            ),
+        ] {
+            let said = doubt(&ListDoubt::UnknownKecamatan(cell.to_owned()));
+            assert_eq!(said, told);
+        }
+        let long = doubt(&ListDoubt::UnknownType("x".repeat(4_000)));
+        assert_eq!(
+            long,
+            format!("jenis “{}…” tidak dikenal", "x".repeat(QUOTED))
+        );
     }
 
     #[test]

@@ -112,7 +112,7 @@ const AUDITED: &[(&str, &str)] = &[
         "state_unsigned",
         "Kepala Dinas menyatakan surat tidak ditandatangani.",
     ),
-    ("record_case", "Kasus di luar portal dicatat."),
+    ("record_case", "Berkas di luar portal dicatat."),
     (
         "note_doubtful_rows",
         "Baris daftar yang perlu diperiksa disimpan.",

@@ -76,6 +76,17 @@ fn is_own(columns: &[Option<ListColumn>], place: usize) -> bool {
     own.contains(&columns.get(place).copied().flatten())
 }
 
+/// Whether the cell says what it said before. A NIK that was hidden and stands there in full was typed anew.
+fn is_unchanged(cell: &ListCell, before: &KeptCell, kind: CellKind) -> bool {
+    let (raw, was) = (cell.raw.trim(), before.raw.trim());
+    let hidden = hidden_nik(was);
+    if is_hidden(raw) {
+        raw == hidden.trim()
+    } else {
+        raw == was && (hidden == was || cell.kind == kind)
+    }
+}
+
 /// Gives cells that came back unchanged their digits and their kind again; whether any other cell was corrected.
 pub(super) fn restore(
     line: &mut ListLine,
@@ -93,11 +104,8 @@ pub(super) fn restore(
         let before = kept
             .iter()
             .find(|before| Some(heading_key(&before.heading)) == heading);
-        let raw = cell.raw.trim();
-        let same = before.filter(|before| {
-            raw == before.raw.trim() || (is_hidden(raw) && raw == hidden_nik(&before.raw).trim())
-        });
-        match same.and_then(|before| Some((before, CellKind::parse(&before.kind)?))) {
+        let known = before.and_then(|before| Some((before, CellKind::parse(&before.kind)?)));
+        match known.filter(|(before, kind)| is_unchanged(cell, before, *kind)) {
             Some((before, kind)) => {
                 *cell = ListCell {
                     raw: before.raw.clone(),

@@ -14,7 +14,7 @@ use crate::domain::recorded::{
     Correction, InFile, ListColumn, ListDoubt, ListLine, Mapping, ReadRow, RowReader, heading_key,
     heading_row, hidden_nik, identity, month_first, twins,
 };
-use crate::domain::wib;
+use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::recorded::RowStanding;
@@ -41,7 +41,7 @@ pub async fn run(
         columns: listed.iter().map(read_as).collect(),
     };
     let last = below.last().map_or(heading_line.line, |line| line.line);
-    let mut rows = rows(portal, &headings, below);
+    let mut rows = rows(portal, list.file_name, &headings, below);
     let standing = standing(&mut conn, &rows).await?;
     read(portal, wish, &headings, &mut rows, &standing)?;
     compare(&mut rows);
@@ -69,7 +69,11 @@ pub async fn run(
 fn no_headings(lines: &[ListLine]) -> ListError {
     let first = lines.iter().find(|line| !line.is_empty());
     let texts = first.into_iter().flat_map(|line| &line.cells);
-    ListError::NoHeadings(texts.map(|cell| hidden_nik(cell.raw.trim())).collect())
+    ListError::NoHeadings(
+        texts
+            .map(|cell| hidden_nik(&typed::line(&cell.raw)))
+            .collect(),
+    )
 }
 
 fn listed_headings(line: &ListLine, mapping: &Mapping) -> Vec<ListedHeading> {
@@ -81,7 +85,7 @@ fn listed_headings(line: &ListLine, mapping: &Mapping) -> Vec<ListedHeading> {
             let repeated =
                 column.is_some_and(|column| column != ListColumn::Other && !seen.insert(column));
             ListedHeading {
-                text: cell.raw.split_whitespace().collect::<Vec<_>>().join(" "),
+                text: typed::line(&cell.raw),
                 column,
                 repeated,
             }
@@ -104,7 +108,12 @@ fn cell(headings: &Headings, line: &ListLine, column: ListColumn) -> String {
 }
 
 /// Rows with something in them, each with the fingerprint that it came with or that its cells give.
-fn rows(portal: &Portal, headings: &Headings, lines: Vec<ListLine>) -> Vec<ListRow> {
+fn rows(
+    portal: &Portal,
+    file_name: &str,
+    headings: &Headings,
+    lines: Vec<ListLine>,
+) -> Vec<ListRow> {
     let fingerprint = |line: &ListLine| {
         let given = hex::decode(cell(headings, line, ListColumn::Identity));
         if let Ok(given) = given
@@ -113,7 +122,7 @@ fn rows(portal: &Portal, headings: &Headings, lines: Vec<ListLine>) -> Vec<ListR
             return given;
         }
         let said = match line.fault {
-            Some(_) => format!("line {}", line.line),
+            Some(_) => format!("{file_name} line {}", line.line),
             None => identity(&headings.texts, &headings.columns, line),
         };
         portal.vault().keyed_hash(ROW, &said).to_vec()

@@ -1,5 +1,7 @@
 //! What cells of a workbook refer to: its sheets, the texts they share, and which styles show a date.
 
+use std::collections::BTreeMap;
+
 use super::package::{Package, Piece, SheetFault, attribute, walk};
 
 /// A workbook's own tables.
@@ -97,12 +99,12 @@ fn texts(xml: &str) -> Result<Vec<String>, SheetFault> {
 
 /// For each style of cells, whether its number format is a date.
 fn dates(xml: &str) -> Result<Vec<bool>, SheetFault> {
-    let (mut own, mut styles, mut inside) = (Vec::new(), Vec::new(), false);
+    let (mut own, mut styles, mut inside) = (BTreeMap::new(), Vec::new(), false);
     walk(xml, |piece| {
         match piece {
             Piece::Begin("numFmt", tag) => {
                 let code = attribute(tag, "formatCode").unwrap_or_default();
-                own.push((attribute(tag, "numFmtId"), shows_a_date(&code)));
+                own.insert(attribute(tag, "numFmtId"), shows_a_date(&code));
             }
             Piece::Begin("cellXfs", _) => inside = true,
             Piece::End("cellXfs") => inside = false,
@@ -112,8 +114,8 @@ fn dates(xml: &str) -> Result<Vec<bool>, SheetFault> {
         Ok(())
     })?;
     let is_date = |id: &Option<String>| {
-        let known = own.iter().find(|(of, _)| of == id);
-        known.map_or_else(|| is_built_in_date(id.as_deref()), |(_, date)| *date)
+        let known = own.get(id).copied();
+        known.unwrap_or_else(|| is_built_in_date(id.as_deref()))
     };
     Ok(styles.iter().map(is_date).collect())
 }

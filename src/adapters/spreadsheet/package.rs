@@ -133,6 +133,7 @@ fn named(entity: &str) -> &'static str {
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag
         .attributes()
+        .with_checks(false)
         .flatten()
         .find(|attribute| attribute.key.local_name().into_inner() == name)?;
     let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;

@@ -43,6 +43,7 @@ const OPEN_QUOTE: &str =
     "tanda kutip tidak ditutup di baris ini; isi satu sel tidak boleh berganti baris";
 const STRAY_QUOTE: &str = "sambungan dari baris sebelumnya, yang tanda kutipnya tidak ditutup";
 const NOT_UTF8: &str = "hurufnya tidak terbaca; simpan ulang berkas sebagai CSV UTF-8";
+const TOO_WIDE: &str = "lebih dari 200 kolom";
 const BROKEN_OFF: &str = "berkas tidak dapat dibaca lebih jauh";
 
 impl Table {
@@ -133,6 +134,8 @@ impl Iterator for Table {
 /// Most bytes and lines of a list that is read whole.
 const LARGEST: u64 = 20 * 1024 * 1024;
 const LINES: usize = 60_000;
+/// Most separators of a line.
+const SEPARATORS: usize = 200;
 /// Above the headings of such a list stand titles without a separator.
 const TITLES: usize = 25;
 
@@ -170,8 +173,11 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
     Ok(lines
         .iter()
         .map(|(number, line)| {
-            let split = split(line, separator);
-            let fault = if split.open {
+            let wide = line.iter().filter(|byte| **byte == separator).count() > SEPARATORS;
+            let split = split(if wide { b"" } else { line }, separator);
+            let fault = if wide {
+                Some(TOO_WIDE)
+            } else if split.open {
                 open = true;
                 Some(OPEN_QUOTE)
             } else if open && split.stray {

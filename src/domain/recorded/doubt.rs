@@ -35,6 +35,8 @@ pub enum ListDoubt {
     BrokenCell(ListColumn),
     Missing(ListColumn),
     TooLong(ListColumn),
+    /// A NIK stands in a column that is stored readably.
+    HoldsNik(ListColumn),
     BadName,
     UnknownType(String),
     /// A spreadsheet wrote it as a power of ten or cut it after fifteen digits.
@@ -59,11 +61,11 @@ pub enum ListDoubt {
     ClassMangled(String),
     UnknownState(String),
     NumberWithoutYear,
-    /// Other lines have this letter's number.
+    /// Other lines have this letter's number; the first [`super::OTHER_LINES`] and one more, if there are more.
     NumberTwice(Vec<u64>),
     /// The register has this letter's number.
     NumberTaken,
-    /// Other lines look like the same case.
+    /// Other lines look like the same case; as many as above.
     SameCase(Vec<u64>),
     /// A case with this title and holder was recorded before.
     AlreadyRecorded,

@@ -6,6 +6,7 @@ mod column;
 mod day;
 mod doubt;
 mod heading;
+mod hidden;
 mod listed;
 mod matching;
 mod number;
@@ -25,13 +26,13 @@ pub use column::ListColumn;
 pub use day::{ListedDate, month_first};
 pub use doubt::{Correction, ListDoubt};
 pub use heading::{Mapping, heading_key, heading_row, identity};
+pub use hidden::{hidden_nik, is_hidden};
 pub use listed::ListedCase;
 pub use matching::{KnownPerson, PersonMatch, match_person, same_person};
 pub use number::ListedNumber;
-pub use person::{hidden_nik, is_hidden};
 pub use row::{ReadCell, ReadRow, RowReader};
 pub use state::RecordedState;
-pub use twins::{InFile, twins};
+pub use twins::{InFile, OTHER_LINES, twins};
 
 /// One cell of a list: what stands in it, and what its file says that it is.
 #[derive(Clone, PartialEq, Default)]

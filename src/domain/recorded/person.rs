@@ -1,47 +1,11 @@
 //! People of a list: their names, NIK and telephone numbers.
 
 use super::doubt::{Correction, ListDoubt};
+use super::hidden::{holds_nik, is_hidden};
 use super::{CellKind, ListCell, ListColumn};
 use crate::fault::FieldFault;
 use crate::identity::{Nik, PersonName, Phone};
 use crate::typed;
-
-/// What stands for hidden digits, as [`Nik::masked`] writes them.
-const HIDDEN: char = '•';
-
-/// Whether a cell comes from a list in which NIK were hidden.
-pub fn is_hidden(raw: &str) -> bool {
-    raw.contains(HIDDEN)
-}
-
-/// The text with every number of sixteen digits hidden but for its ends, wherever it stands.
-pub fn hidden_nik(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut run = String::new();
-    let settle = |run: &mut String, out: &mut String| {
-        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= 15 {
-            let behind = run.trim_end_matches(|c: char| !c.is_ascii_digit());
-            out.extend(digits.chars().take(4));
-            out.push_str(" •••• •••• ");
-            out.extend(digits.chars().skip(digits.len() - 4));
-            out.push_str(run.get(behind.len()..).unwrap_or_default());
-        } else {
-            out.push_str(run);
-        }
-        run.clear();
-    };
-    for c in text.chars() {
-        if c.is_ascii_digit() || (!run.is_empty() && matches!(c, ' ' | '.' | '-')) {
-            run.push(c);
-        } else {
-            settle(&mut run, &mut out);
-            out.push(c);
-        }
-    }
-    settle(&mut run, &mut out);
-    out
-}
 
 /// Names that begin so belong to one body, whatever stands in them.
 const BODIES: &[&str] = &[
@@ -93,10 +57,12 @@ pub(super) fn names(raw: &str) -> Result<(Vec<String>, Option<Correction>), List
     let first = first.split([' ', '.', ',']).find(|word| !word.is_empty());
     if first.is_some_and(|word| BODIES.contains(&word)) {
         let name = typed::line(raw);
-        return if name.chars().count() <= PersonName::MAX {
-            Ok((vec![name], None))
-        } else {
+        return if name.chars().count() > PersonName::MAX {
             Err(ListDoubt::TooLong(ListColumn::Name))
+        } else if holds_nik(&name) {
+            Err(ListDoubt::HoldsNik(ListColumn::Name))
+        } else {
+            Ok((vec![name], None))
         };
     }
     let mut names: Vec<String> = Vec::new();
@@ -249,6 +215,10 @@ mod tests {
         }
         assert_eq!(names("Siti 08123"), Err(ListDoubt::BadName));
         assert_eq!(names("Siti, Budi, Ani"), Err(ListDoubt::BadName));
+        assert_eq!(
+            names("CV Maju 3673010101900001"),
+            Err(ListDoubt::HoldsNik(ListColumn::Name))
+        );
         assert_eq!(names(" & "), Err(ListDoubt::Missing(ListColumn::Name)));
     }
 
@@ -316,23 +286,5 @@ mod tests {
         );
         assert_eq!(phone(&number(254_200_123.0)), Err(ListDoubt::BadPhone));
         assert_eq!(phone(&ListCell::text("tidak ada")), Ok((None, None)));
-    }
-
-    #[test]
-    fn a_nik_is_hidden_wherever_it_stands() {
-        for (text, hidden) in [
-            ("3673010101900001", "3673 •••• •••• 0001"),
-            (
-                "NIK 3673 0101 0190 0001 (istri)",
-                "NIK 3673 •••• •••• 0001 (istri)",
-            ),
-            ("HP 0812-3456-7890", "HP 0812-3456-7890"),
-            ("500.3/007-Dinas/2026", "500.3/007-Dinas/2026"),
-            ("367301010190001", "3673 •••• •••• 0001"),
-            ("", ""),
-        ] {
-            assert_eq!(hidden_nik(text), hidden, "{text}");
-            assert_eq!(is_hidden(hidden), hidden != text, "{text}");
-        }
     }
 }

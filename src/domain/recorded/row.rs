@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::day::{self, ListedDate};
 use super::doubt::{Correction, ListDoubt};
+use super::hidden::holds_nik;
 use super::listed::ListedCase;
 use super::{CellKind, ListCell, ListColumn, ListLine};
 use super::{class, number, person, place, state};
@@ -78,6 +79,8 @@ impl RowReader<'_> {
             row.doubts.push(ListDoubt::BrokenCell(column));
         } else if text.chars().count() > most {
             row.doubts.push(ListDoubt::TooLong(column));
+        } else if holds_nik(&text) {
+            row.doubts.push(ListDoubt::HoldsNik(column));
         } else if text != "-" {
             return text;
         }

@@ -125,6 +125,13 @@ fn protection_ends_after_it_begins_and_a_nik_belongs_to_one_person() {
 }
 
 #[test]
+fn a_nik_in_a_column_that_is_stored_readably_is_in_doubt() {
+    let row = read(&["Siti", "KRIUK 3673 0101 0190 0001", "merek"]);
+    assert_eq!(row.doubts, [ListDoubt::HoldsNik(ListColumn::Title)]);
+    assert_eq!(row.case.title, "");
+}
+
+#[test]
 fn a_list_of_one_type_needs_no_column_for_it() {
     assert_eq!(
         read(&["Siti", "A"]).doubts,

@@ -1,11 +1,14 @@
 //! Rows of one list that are copies of each other, or contradict each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::ListDoubt;
 use super::listed::ListedCase;
 use super::matching::same_person;
 use super::number::ListedNumber;
+
+/// Of how many other lines a doubt says which they are, so that equal rows do not name each other without end.
+pub const OTHER_LINES: usize = 5;
 
 /// A row as compared with the others of its file.
 #[derive(Debug, Clone, Copy)]
@@ -28,41 +31,19 @@ pub struct Among {
 
 /// Compares the rows of a file with each other; all rows of a contradiction are in doubt, because none says which is right.
 pub fn twins(rows: &[InFile<'_>]) -> Vec<Among> {
-    let mut first: BTreeMap<&[u8], u64> = BTreeMap::new();
-    let mut among: Vec<Among> = rows
+    let mut among = copies(rows);
+    let counted: Vec<usize> = rows
         .iter()
-        .map(|row| Among {
-            copy_of: match first.get(row.identity) {
-                Some(line) => Some(*line),
-                None => {
-                    first.insert(row.identity, row.line);
-                    None
-                }
-            },
-            doubts: Vec::new(),
-        })
+        .zip(&among)
+        .enumerate()
+        .filter(|(_, (row, among))| row.counts && among.copy_of.is_none())
+        .map(|(at, _)| at)
         .collect();
-    let counted: Vec<usize> = (0..rows.len())
-        .filter(|at| {
-            rows.get(*at).is_some_and(|row| row.counts)
-                && among.get(*at).is_some_and(|row| row.copy_of.is_none())
-        })
-        .collect();
-    let groups = |key: fn(&ListedCase) -> Option<String>| {
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for at in &counted {
-            if let Some(key) = rows.get(*at).and_then(|row| key(row.case)) {
-                groups.entry(key).or_default().push(*at);
-            }
-        }
-        groups.into_values().filter(|group| group.len() > 1)
-    };
+    let groups = |key: fn(&ListedCase) -> Option<String>| groups(rows, &counted, key);
     let others = |group: &[usize], at: usize| -> Vec<u64> {
         let others = group.iter().filter(|other| **other != at);
-        others
-            .filter_map(|other| rows.get(*other))
-            .map(|row| row.line)
-            .collect()
+        let others = others.filter_map(|other| rows.get(*other));
+        others.map(|row| row.line).take(OTHER_LINES + 1).collect()
     };
     let mut doubt = |at: usize, doubt: ListDoubt| {
         if let Some(row) = among.get_mut(at) {
@@ -80,18 +61,51 @@ pub fn twins(rows: &[InFile<'_>]) -> Vec<Among> {
         }
     }
     for group in groups(|case| case.nik.as_ref().map(|nik| nik.expose().to_owned())) {
-        let name = |at: usize| rows.get(at).and_then(|row| row.case.names.first());
+        let name = |at: usize| rows.get(at)?.case.names.first();
+        let names: BTreeSet<&String> = group.iter().filter_map(|at| name(*at)).collect();
         for at in &group {
-            let differs = group.iter().any(|other| match (name(*at), name(*other)) {
-                (Some(one), Some(other)) => !same_person(one, other),
-                _ => false,
-            });
-            if differs {
+            let own = name(*at);
+            if own.is_some_and(|own| names.iter().any(|other| !same_person(own, other))) {
                 doubt(*at, ListDoubt::NikOtherName);
             }
         }
     }
     among
+}
+
+/// Each row with the earlier line of which it is a copy.
+fn copies(rows: &[InFile<'_>]) -> Vec<Among> {
+    let mut first: BTreeMap<&[u8], u64> = BTreeMap::new();
+    rows.iter()
+        .map(|row| {
+            let copy_of = first.get(row.identity).copied();
+            if copy_of.is_none() {
+                first.insert(row.identity, row.line);
+            }
+            Among {
+                copy_of,
+                doubts: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// The places of the counted rows that say the same of something, where there are several.
+fn groups(
+    rows: &[InFile<'_>],
+    counted: &[usize],
+    key: fn(&ListedCase) -> Option<String>,
+) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in counted {
+        if let Some(key) = rows.get(*at).and_then(|row| key(row.case)) {
+            groups.entry(key).or_default().push(*at);
+        }
+    }
+    groups
+        .into_values()
+        .filter(|group| group.len() > 1)
+        .collect()
 }
 
 #[cfg(test)]
@@ -140,6 +154,13 @@ mod tests {
         let found = compare(&[(b"a", case("Siti", "KRIUK")), (b"b", case("SITI", "Kriuk"))]);
         assert_eq!(found[0].doubts, [ListDoubt::SameCase(vec![3])]);
         assert_eq!(found[1].doubts, [ListDoubt::SameCase(vec![2])]);
+        let different: Vec<[u8; 1]> = (0..9).map(|at| [at]).collect();
+        let many = different.iter().map(|at| (&at[..], case("Siti", "KRIUK")));
+        let many: Vec<(&[u8], ListedCase)> = many.collect();
+        assert_eq!(
+            compare(&many)[0].doubts,
+            [ListDoubt::SameCase((3..=8).collect())]
+        );
         let mut other_class = case("Siti", "KRIUK");
         other_class.classes = vec![30];
         let found = compare(&[(b"a", case("Siti", "KRIUK")), (b"b", other_class)]);

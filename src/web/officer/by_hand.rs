@@ -36,8 +36,8 @@ struct ByHandPage {
     messages: Vec<Waiting>,
     told: Vec<String>,
     pager: Option<Pager>,
-    /// How many owners are to be told that protection ends, counted up to a page.
-    renewals: usize,
+    /// Owners who are to be told that protection ends; `None` where there are none.
+    renewals: Option<String>,
 }
 
 /// A message to be told.
@@ -75,12 +75,12 @@ pub(super) async fn get(
     let after = cursor(&asked.sesudah);
     let mut rows = store::hand_message::waiting(&mut conn, now, after, PAGE + 1).await?;
     let told = store::hand_message::told_lately(&mut conn, now - SHOWN_FOR, SHOWN).await?;
-    let renewals = renewal::due(&portal, &mut conn, PAGE).await?.len();
+    let renewals = renewal::due(&portal, &mut conn, PAGE + 1).await?.len();
     drop(conn);
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
     rows.truncate(usize::try_from(PAGE).unwrap_or_default());
     let page = ByHandPage {
-        renewals,
+        renewals: figure(renewals),
         chrome: officer.visit().chrome(),
         pager: pager(&rows, more, after.is_some()),
         messages: rows
@@ -106,6 +106,16 @@ pub(super) async fn post(
         )),
         Err(ActionError::Stale) => already(&portal, id).await,
         Err(error) => Err(error.into()),
+    }
+}
+
+/// How many there are, counted up to a page.
+fn figure(count: usize) -> Option<String> {
+    let most = usize::try_from(PAGE).unwrap_or_default();
+    match count {
+        0 => None,
+        count if count > most => Some(format!("{most}+")),
+        count => Some(count.to_string()),
     }
 }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
+use super::desk::WORKING;
 use crate::domain::id::RecordedCaseId;
 use crate::domain::recorded::ListedDate;
 use crate::portal::Portal;
@@ -39,6 +40,8 @@ pub(super) struct Asked {
 struct RecordedCasesPage {
     chrome: Chrome,
     query: String,
+    /// Whether the reader tells owners of renewals.
+    tells: bool,
     /// How many there are in all, and of each type in which state.
     total: i64,
     counts: TableView,
@@ -62,6 +65,7 @@ pub(super) async fn get(
     let page = RecordedCasesPage {
         chrome: officer.visit().chrome(),
         query: asked.q.trim().to_owned(),
+        tells: officer.roles().iter().any(|role| WORKING.contains(role)),
         total: counts.iter().map(|count| count.cases).sum(),
         counts: counted(&counts),
         table: table(&lines),

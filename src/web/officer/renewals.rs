@@ -14,7 +14,7 @@ use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::Reply;
 use crate::web::form::Form;
-use crate::web::guard::{AnyOfficer, Worker};
+use crate::web::guard::Worker;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::words::{phone, recorded};
@@ -28,7 +28,7 @@ const SHOWN: i64 = 50;
 struct RenewalsPage {
     chrome: Chrome,
     rights: Vec<RightView>,
-    /// There may be more than are shown.
+    /// There are more than are shown.
     more: bool,
 }
 
@@ -49,15 +49,17 @@ struct RightView {
     token: String,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, officer: AnyOfficer) -> Reply {
+pub(super) async fn get(State(portal): State<Portal>, officer: Worker) -> Reply {
     let mut conn = portal.conn().await?;
-    let due = renewal::due(&portal, &mut conn, SHOWN).await?;
+    let due = renewal::due(&portal, &mut conn, SHOWN + 1).await?;
     drop(conn);
+    let shown = usize::try_from(SHOWN).unwrap_or_default();
     let page = RenewalsPage {
         chrome: officer.visit().chrome(),
-        more: i64::try_from(due.len()).is_ok_and(|count| count == SHOWN),
+        more: due.len() > shown,
         rights: due
             .iter()
+            .take(shown)
             .map(|right| view(&portal, &officer, right))
             .collect(),
     };
@@ -78,7 +80,7 @@ pub(super) async fn post(
     ))
 }
 
-fn view(portal: &Portal, officer: &AnyOfficer, right: &EndingRight) -> RightView {
+fn view(portal: &Portal, officer: &Worker, right: &EndingRight) -> RightView {
     let profile = portal.profile();
     let sender = format!("{} {}", profile.office.short_name, profile.city.name);
     let ends = ListedDate {

@@ -129,8 +129,7 @@ pub(super) async fn get(
             .iter()
             .map(|line| line_view(&portal, line, portal.now()))
             .collect(),
-        hours: date::office_hours(&portal.profile().office.hours),
-        ..WorklistPage::head(&officer, view, &filters, complaints)
+        ..WorklistPage::head(&portal, &officer, view, &filters, complaints)
     };
     Ok(respond::page(&page))
 }
@@ -347,6 +346,7 @@ fn line_view(portal: &Portal, line: &WorklistLine, now: DateTime<Utc>) -> LineVi
 
 impl WorklistPage {
     fn head(
+        portal: &Portal,
         officer: &AnyOfficer,
         view: View,
         filters: &Filters,
@@ -364,7 +364,7 @@ impl WorklistPage {
         Self {
             chrome: officer.visit().chrome(),
             roles: names(officer.roles()),
-            hours: String::new(),
+            hours: date::office_hours(&portal.profile().office.hours),
             tabs: Vec::new(),
             tab: tab_word(view),
             above: Above::default(),
