@@ -112,7 +112,7 @@ struct Cluster {
 
 impl Cluster {
     fn start() -> Self {
-        let folder = TestFolder::new();
+        let folder = TestFolder::quick();
         let server = Server::start(&settings(folder.path().to_path_buf())).unwrap();
         let guard = guard(&server, &folder);
         // From here on the guard deletes the folder.

@@ -51,10 +51,21 @@ pub(crate) fn pyhanko(file: &Path, authority: &Path) -> Said {
     reason = "where a test program lies is no setting of the portal"
 )]
 fn pyhanko_program() -> PathBuf {
-    std::env::var("HAKI_TEST_PYHANKO").map_or_else(
-        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/.venv/bin/pyhanko"),
-        PathBuf::from,
-    )
+    std::env::var("HAKI_TEST_PYHANKO").map_or_else(|_| installed("bin/pyhanko"), PathBuf::from)
+}
+
+/// Something of the Python environment that `tests/run --install` makes.
+fn installed(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/browser/.venv")
+        .join(name)
+}
+
+/// What veraPDF says of each file, as `verapdf.py` prints it.
+pub(crate) fn verapdf(files: &[PathBuf]) -> Said {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/portal/support/verapdf.py");
+    let arguments = std::iter::once(&script).chain(files);
+    run(installed("bin/python"), arguments)
 }
 
 /// A certificate store for pdfsig in `folder` that trusts only `authority`.

@@ -84,6 +84,11 @@ impl Visitor {
         self.client.clone().post_files(path, pairs, files).await
     }
 
+    /// The session's cookie, for a browser outside.
+    pub(crate) fn cookie(&self) -> &str {
+        self.client.cookie.as_deref().unwrap_or_default()
+    }
+
     /// A one-time token for a form.
     pub(crate) fn token(&self) -> String {
         FormToken::at(self.portal.now()).to_string()

@@ -61,40 +61,6 @@ async fn a_letter_counts_as_signed_only_with_a_proof_and_is_free_again_only_when
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_twenty_letters_eighteen_are_signed_one_is_refused_and_one_is_not_certain() {
-    let (office, signer) = Signer::office(MORNING).await;
-    let mut cases = Vec::new();
-    for nth in 1..=20 {
-        cases.push(
-            office
-                .case_in(Status::Initialled, &format!("KE {nth}"))
-                .await,
-        );
-    }
-    let mut deeds = vec![Deed::Sign; 20];
-    (deeds[4], deeds[11]) = (Deed::Refuse, Deed::Unclear);
-    signer.will(deeds);
-    let lines = office.signed_stack(&cases).await;
-    let states: Vec<SigningState> = lines.iter().map(|line| line.state).collect();
-    let mut expected = vec![SigningState::Succeeded; 20];
-    (expected[4], expected[11]) = (SigningState::Failed, SigningState::Unknown);
-    assert_eq!(states, expected);
-    assert_eq!(signer.was_called(), 20);
-    let order: Vec<ApplicationId> = lines.iter().map(|line| line.case).collect();
-    assert_eq!(order, cases, "in the order in which they were ticked");
-    let register: Vec<(i32, String)> = sqlx::query_as(
-        "select sequence, state from letter_number where year = 2026 order by sequence",
-    )
-    .fetch_all(office.portal.pool())
-    .await
-    .unwrap();
-    let numbers: Vec<i32> = register.iter().map(|(number, _)| *number).collect();
-    assert_eq!(numbers, (1..=20).collect::<Vec<i32>>(), "without gaps");
-    let used = register.iter().filter(|(_, state)| state == "used").count();
-    assert_eq!(used, 18);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_paper_of_a_withdrawn_case_whose_signature_comes_back_is_revoked_and_never_lost() {
     for (status, act) in [
         (Status::Initialled, Act::Sign),

@@ -1,6 +1,7 @@
 //! Papers as PDF readers and validators see them.
 
 mod any_paper;
+mod conformance;
 mod judge;
 mod place;
 mod print;

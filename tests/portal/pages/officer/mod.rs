@@ -27,6 +27,7 @@ mod ready_to_pay;
 mod recorded;
 mod refusal;
 mod stack;
+mod stack_of_twenty;
 mod unknown_year;
 mod urgent;
 mod worklist;
