@@ -4,6 +4,7 @@ mod clamd;
 mod esign;
 mod production;
 mod sources;
+mod wal_archive;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
@@ -13,6 +14,7 @@ use sources::Sources;
 
 pub use clamd::ClamdAddress;
 pub use esign::{EsignClient, EsignKind};
+pub use wal_archive::WalArchiveSettings;
 
 /// The settings at start, under the names of `.env.example`.
 #[derive(Clone)]
@@ -52,6 +54,8 @@ pub struct Config {
     /// Archive with PostgreSQL's server programs, used if the machine has none, and its SHA-256.
     pub postgres_archive: Option<String>,
     pub postgres_archive_sha256: Option<String>,
+    /// Where the log of the embedded PostgreSQL is archived; `None`: nowhere.
+    pub wal_archive: Option<WalArchiveSettings>,
     /// The machine's `PATH`, searched for server programs.
     pub program_path: String,
     /// Log filter in the syntax of `tracing`.
@@ -132,6 +136,7 @@ impl Config {
             program: std::env::current_exe().unwrap_or_else(|_| "haki".into()),
             postgres_archive: read.text("HAKI_POSTGRES_ARCHIVE"),
             postgres_archive_sha256: read.text("HAKI_POSTGRES_ARCHIVE_SHA256"),
+            wal_archive: read.wal_archive(),
             program_path: read.text("PATH").unwrap_or_default(),
             log: read.text("HAKI_LOG").unwrap_or_else(|| "info".into()),
         };

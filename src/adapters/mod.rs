@@ -18,3 +18,4 @@ pub mod qr;
 pub mod spreadsheet;
 pub(crate) mod tls;
 pub mod vault;
+pub mod wal_archive;

@@ -11,12 +11,17 @@ use crate::actions::backup::restore::{Restored, restore};
 use crate::actions::backup::{self, CopyProgress, CopyStage, Vaulted};
 use crate::adapters::clock::Clock;
 use crate::adapters::vault::Vault;
+use crate::adapters::wal_archive::WalArchive;
 use crate::config::Config;
-use crate::domain::backup::Manifest;
+use crate::domain::backup::{AuditEnd, Manifest, RegisterEnd};
+use crate::domain::id::FileId;
 use crate::portal;
 use crate::store::audit::ChainReport;
-use crate::words::backup::{rows, short, size};
 use crate::words::date::moment;
+use crate::words::{
+    self,
+    backup::{rows, short, size},
+};
 
 /// `haki backup DIR`
 pub(super) async fn make(config: Config, folder: &Path) -> Result<(), CliError> {
@@ -46,6 +51,9 @@ pub(super) async fn make(config: Config, folder: &Path) -> Result<(), CliError> 
 
 /// `haki restore DIR`
 pub(super) async fn bring_back(config: Config, folder: &Path) -> Result<(), CliError> {
+    if WalArchive::is_there(folder) {
+        return Err(CliError::Refused(words::wal_archive::NO_BACKUP.to_owned()));
+    }
     let (database, vault) = open(config).await?;
     let to = Vaulted {
         pool: &database.pool,
@@ -83,17 +91,19 @@ fn tell(share: &mut Share, now: CopyProgress) {
 /// What one notes outside of the portal.
 fn print_ends(manifest: &Manifest) {
     println!("Saat: {}.", moment(manifest.made_at));
-    println!(
-        "Ujung jejak audit: {}:{}",
-        manifest.audit.seq, manifest.audit.hash
-    );
-    for year in &manifest.register {
+    print_registers(&manifest.audit, &manifest.register);
+    println!("Sidik HAKI_VAULT_KEY: {}.", short(&manifest.vault_key));
+}
+
+/// Where the audit and the registers of letter numbers end.
+pub(super) fn print_registers(audit: &AuditEnd, register: &[RegisterEnd]) {
+    println!("Ujung jejak audit: {}:{}", audit.seq, audit.hash);
+    for year in register {
         println!(
             "Buku nomor surat {}: {} nomor, terakhir {}.",
             year.year, year.numbers, year.latest
         );
     }
-    println!("Sidik HAKI_VAULT_KEY: {}.", short(&manifest.vault_key));
 }
 
 /// Prints the proof; fails where the backup itself holds damaged things.
@@ -114,24 +124,42 @@ fn report(restored: &Restored) -> Result<(), CliError> {
         size(manifest.bytes())
     );
     print_ends(manifest);
+    verdict(&Found {
+        files: restored.files,
+        damaged: &restored.damaged,
+        chain: &restored.chain,
+        migrated: restored.migrated,
+    })
+}
+
+/// What was found in a restored database.
+pub(super) struct Found<'a> {
+    pub(super) files: usize,
+    pub(super) damaged: &'a [FileId],
+    pub(super) chain: &'a ChainReport,
+    pub(super) migrated: usize,
+}
+
+/// Says what was found and what is to be done before the portal is opened; fails where something is damaged.
+pub(super) fn verdict(found: &Found<'_>) -> Result<(), CliError> {
     println!(
         "{} berkas contoh dibuka dan isinya cocok dengan sidiknya.",
-        restored.files
+        found.files
     );
-    println!("{} migrasi diterapkan sesudahnya.", restored.migrated);
+    println!("{} migrasi diterapkan sesudahnya.", found.migrated);
     println!(
         "Semua sesi masuk diakhiri. Surat bernomor sesudah yang tersebut di atas, bila ada yang telah keluar, tidak ada di basis data ini: cocokkan dengan buku agenda sebelum portal dibuka."
     );
     let mut wrong = Vec::new();
-    if let ChainReport::BrokenAt { seq, what } = restored.chain {
+    if let ChainReport::BrokenAt { seq, what } = *found.chain {
         let broken = CliError::ChainBroken {
             seq,
             what: super::audit::sentence(what),
         };
         wrong.push(broken.to_string());
     }
-    if !restored.damaged.is_empty() {
-        let names: Vec<String> = restored.damaged.iter().map(ToString::to_string).collect();
+    if !found.damaged.is_empty() {
+        let names: Vec<String> = found.damaged.iter().map(ToString::to_string).collect();
         wrong.push(format!(
             "Berkas yang tidak dapat dibuka atau berubah: {}.",
             names.join(", ")
@@ -140,8 +168,6 @@ fn report(restored: &Restored) -> Result<(), CliError> {
     if wrong.is_empty() {
         return Ok(());
     }
-    progress::say(
-        "Isinya sama dengan cadangan, tetapi di dalam cadangan itu sendiri ada yang rusak:",
-    );
+    progress::say("Isinya sama dengan yang disimpan, tetapi di dalamnya sendiri ada yang rusak:");
     Err(CliError::Refused(wrong.join("\n")))
 }

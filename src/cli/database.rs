@@ -67,6 +67,14 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
     ]))
 }
 
+/// Those of the embedded server, which tells what takes long.
+pub(super) fn settings(config: &Config) -> Settings {
+    Settings {
+        told: tell,
+        ..Settings::from_config(config)
+    }
+}
+
 /// Tells people at the terminal what is taking time.
 fn tell(step: &SlowStep<'_>) {
     let said = match step {
@@ -78,14 +86,15 @@ fn tell(step: &SlowStep<'_>) {
             "Mengambil program server PostgreSQL dengan {client} ({package}), paling lama {} menit.",
             patience.as_secs() / 60
         ),
-        SlowStep::Unpacking(archive) => format!(
-            "Membongkar program server PostgreSQL dari {}.",
-            archive.display()
-        ),
+        SlowStep::Unpacking(archive) => format!("Membongkar {}.", archive.display()),
         SlowStep::NewCluster(folder) => {
             format!("Membuat kluster basis data baru di {}.", folder.display())
         }
         SlowStep::Starting(version) => format!("Menjalankan PostgreSQL {version}."),
+        SlowStep::Replaying(version, None) => {
+            format!("PostgreSQL {version} memutar ulang log dari arsip.")
+        }
+        SlowStep::Replaying(_, Some(segment)) => format!("Sampai berkas log {segment}."),
     };
     progress::say(&said);
 }
@@ -113,22 +122,30 @@ impl Database {
             let pool = connected(pool, connect_options(url)?).await?;
             return Ok(Self { pool, server: None });
         }
-        let settings = Settings {
-            told: tell,
-            ..Settings::from_config(config)
-        };
+        let settings = settings(config);
         let server = spawn_blocking(move || match asking {
             Asking::Portal => Server::start(&settings),
             Asking::Command => Server::start_or_join(&settings),
         })
         .await??;
         cluster::ensure_database(&server.url(cluster::MAINTENANCE)).await?;
+        Self::over(config, server).await
+    }
+
+    /// The portal's database on a server that works.
+    pub(super) async fn over(config: &Config, server: Server) -> Result<Self, CliError> {
         let options = connect_options(&server.url(cluster::DATABASE))?;
-        let pool = connected(pool, options).await?;
+        let pool = connected(pool_options(config), options).await?;
         Ok(Self {
             pool,
             server: Some(Arc::new(server)),
         })
+    }
+
+    /// Closes the connections; the server goes on.
+    pub(super) async fn part(self) -> Option<Server> {
+        self.pool.close().await;
+        self.server.and_then(Arc::into_inner)
     }
 
     /// Whether it is the embedded one, so that nobody else maintains its tables.
@@ -162,8 +179,7 @@ impl Database {
 
     /// Closes the connections, then the server.
     pub(super) async fn close(self) -> Result<(), CliError> {
-        self.pool.close().await;
-        if let Some(server) = self.server.and_then(Arc::into_inner) {
+        if let Some(server) = self.part().await {
             spawn_blocking(|| server.stop()).await??;
         }
         Ok(())

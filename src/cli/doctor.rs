@@ -1,6 +1,7 @@
 //! `haki doctor`: checks settings, database, migrations, people, calendar, vault, mail, queue and signing. Exits with
 //! success only if the portal is fit for production.
 
+mod archive;
 mod malware;
 mod ways;
 
@@ -133,6 +134,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     findings.push(faulty("Antrean", queue(&portal).await?));
     findings.push(finding("Belum pasti", unknown(&portal).await?));
     findings.push(restore_drill(&portal).await?);
+    findings.push(archive::archiving(&portal).await?);
     for way in portal.signers().all() {
         findings.push(signing(&portal, way).await?);
     }

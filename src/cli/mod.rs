@@ -1,5 +1,6 @@
 //! The commands of the program, one file each; without a command it serves.
 
+mod archive;
 mod assembly;
 mod audit;
 mod backup;
@@ -14,6 +15,7 @@ pub mod load_files;
 mod mark_names;
 mod migrate;
 mod progress;
+mod recover;
 mod request;
 mod secrets;
 pub mod seed;
@@ -30,6 +32,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 use crate::store::audit::Noted;
+
+use recover::Until;
 
 pub use error::CliError;
 
@@ -71,10 +75,17 @@ enum Command {
     },
     /// Pulihkan cadangan ke basis data yang kosong, lalu buktikan isinya sama
     Restore {
-        /// Folder cadangan
+        /// Folder cadangan, atau dengan --until folder arsip (HAKI_WAL_ARCHIVE)
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+        /// Dari arsip: latest, atau saat dalam WIB seperti "2026-12-04 10:42:30"
+        #[arg(long, value_name = "SAAT", value_parser = recover::until)]
+        until: Option<Until>,
     },
+    /// Simpan satu berkas log PostgreSQL ke arsip (archive_command: %p %f)
+    ArchiveSegment(archive::ArchiveSegment),
+    /// Ambil satu berkas log PostgreSQL dari arsip (restore_command: %f %p)
+    FetchSegment(archive::FetchSegment),
     /// Cetak lembar permintaan ke Diskominfo: apa yang diperlukan sebelum portal dibuka
     Request {
         /// Berkas PDF yang ditulis
@@ -125,8 +136,12 @@ pub fn run() -> ExitCode {
     let command = arguments
         .command
         .unwrap_or(Command::Serve(serve::Serve::default()));
-    if let Command::Darkroom { order } = &command {
-        return darkroom::run(order);
+    match &command {
+        Command::Darkroom { order } => return darkroom::run(order),
+        // PostgreSQL runs these, under its own account and without the portal's settings.
+        Command::ArchiveSegment(segment) => return segment.run(),
+        Command::FetchSegment(segment) => return segment.run(),
+        _ => {}
     }
     match start(&command) {
         Ok(()) => ExitCode::SUCCESS,
@@ -164,11 +179,20 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Seed(Seed::Marks { count }) => seed::marks(config, *count).await,
             Command::Import(import) => import::run(import, config).await,
             Command::Backup { folder } => backup::make(config, folder).await,
-            Command::Restore { folder } => backup::bring_back(config, folder).await,
+            Command::Restore {
+                folder,
+                until: None,
+            } => backup::bring_back(config, folder).await,
+            Command::Restore {
+                folder,
+                until: Some(until),
+            } => recover::run(config, folder, *until).await,
             Command::Request { file } => request::run(&config, file),
             Command::Bench(options) => bench::run(config, options).await,
             Command::Audit(Audit::Verify { noted }) => audit::run(&config, noted.as_ref()).await,
-            Command::Darkroom { .. } => Ok(()),
+            Command::Darkroom { .. } | Command::ArchiveSegment(_) | Command::FetchSegment(_) => {
+                Ok(())
+            }
         }
     })
 }

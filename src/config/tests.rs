@@ -80,6 +80,7 @@ fn the_example_lists_exactly_the_settings_that_are_read_each_with_a_comment() {
         include_str!("../config.rs"),
         include_str!("clamd.rs"),
         include_str!("esign.rs"),
+        include_str!("wal_archive.rs"),
     ];
     let mut read: Vec<&str> = own
         .iter()

@@ -66,6 +66,7 @@ pub mod tariff;
 pub mod titles;
 pub mod typed;
 pub mod verification;
+pub mod wal_archive;
 pub mod wib;
 
 #[cfg(test)]

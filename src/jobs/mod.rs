@@ -1,5 +1,6 @@
 //! Work beside requests: the mail queue, and what runs on a schedule.
 
+mod base;
 mod complaint;
 mod digest;
 mod drill;
@@ -70,6 +71,12 @@ pub const SCHEDULE: &[Scheduled] = &[
         description: "tries once a month, at night, whether a backup can be restored",
         cadence: TimeDelta::hours(1),
         run: |portal| Box::pin(drill::run(portal)),
+    },
+    Scheduled {
+        name: "base",
+        description: "copies the cluster for the archive of its log every few nights, and removes what is too old there",
+        cadence: TimeDelta::minutes(1),
+        run: |portal| Box::pin(base::run(portal)),
     },
     Scheduled {
         name: "sweep",

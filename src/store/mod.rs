@@ -98,6 +98,7 @@ mod tx;
 pub mod unconfirmed;
 pub mod vault_key;
 pub mod waiting;
+pub mod wal_archive;
 pub mod watch;
 mod word;
 pub mod worklist;

@@ -4,9 +4,11 @@ use chrono::Datelike as _;
 use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
 
 use crate::actions::ActionError;
+use crate::actions::backup::base::{self, ArchiveStanding};
 use crate::actions::calendar::steady_time;
 use crate::actions::complaint::waiting::WaitingComplaints;
 use crate::domain::signing::SigningState;
+use crate::domain::wal_archive::ArchiveState;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::malware::Backlog;
@@ -58,6 +60,8 @@ struct Seen {
     complaints: WaitingComplaints,
     /// None without a scanner.
     unchecked: Option<Backlog>,
+    /// None where nothing is archived.
+    archive: Option<ArchiveStanding>,
 }
 
 /// In the text format of Prometheus; without a database only few gauges.
@@ -98,6 +102,7 @@ fn of_database(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     of_signings(gauges, seen)?;
     of_complaints(gauges, seen)?;
     of_malware(gauges, seen)?;
+    of_archive(gauges, seen)?;
     let seconds = [
         (
             (
@@ -207,6 +212,52 @@ fn of_malware(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     Ok(())
 }
 
+/// Continuous archiving: how it stands, and how old the newest of each is; what is unknown has no value.
+fn of_archive(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
+    let Some(archive) = &seen.archive else {
+        return Ok(());
+    };
+    let states: Vec<([&str; 1], i64)> = ArchiveState::ALL
+        .iter()
+        .map(|state| ([state.as_str()], i64::from(*state == archive.state)))
+        .collect();
+    let states: Vec<_> = states
+        .iter()
+        .map(|(words, value)| (&words[..], *value))
+        .collect();
+    gauges.add(
+        (
+            "haki_archive_state",
+            "How continuous archiving stands: 1 at its state.",
+        ),
+        &["state"],
+        &states,
+    )?;
+    let age =
+        |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| (archive.now - at).num_seconds());
+    for (named, value) in [
+        (
+            (
+                "haki_archive_waiting_seconds",
+                "For how long the oldest piece of the log has waited to be archived.",
+            ),
+            Some(age(archive.archiver.waiting_since).unwrap_or_default()),
+        ),
+        (
+            (
+                "haki_archive_base_seconds",
+                "Age of the newest base copy in the archive.",
+            ),
+            age(archive.base.flatten()),
+        ),
+    ] {
+        if let Some(value) = value {
+            gauges.add(named, &[], &[(&[], value)])?;
+        }
+    }
+    Ok(())
+}
+
 fn of_queue(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     let mut jobs: Vec<([&str; 2], i64)> = Vec::new();
     let mut oldest: Vec<([&str; 1], i64)> = Vec::new();
@@ -246,6 +297,7 @@ async fn read(portal: &Portal) -> Result<Seen, ActionError> {
     let mut conn = portal.acquire().await?;
     let next_year = wib::date(steady.now).year() + 1;
     let last = schedule::last_run(&mut conn, schedule::CLOCK).await?;
+    let archive = base::standing(portal).await?;
     Ok(Seen {
         kinds: queue::by_kind(&mut conn, steady.shared).await?,
         now: steady.shared,
@@ -260,5 +312,6 @@ async fn read(portal: &Portal) -> Result<Seen, ActionError> {
             Some(_) => Some(malware::backlog(&mut conn).await?),
             None => None,
         },
+        archive,
     })
 }

@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq as _;
 
 use super::{gauges, observe};
 use crate::actions::ActionError;
+use crate::actions::backup::base::{self, ArchiveStanding};
 use crate::actions::calendar::steady_time;
 use crate::adapters::clock;
 use crate::adapters::metrics::METRICS;
@@ -34,6 +35,8 @@ struct Readiness {
     queue: Option<Waiting>,
     /// Of files given to the scanner for malware; none without a scanner.
     malware: Option<Unchecked>,
+    /// Of continuous archiving; none where it is not wanted. For information.
+    archive: Option<Archive>,
     /// Days since the last drill in which a backup was restored; none if there was none yet. For information.
     days_since_drill: Option<i64>,
 }
@@ -54,6 +57,35 @@ struct Unchecked {
     scanner: &'static str,
 }
 
+/// How archiving stands ([`crate::domain::wal_archive::ArchiveState`]), how long ago a piece of the log was archived, for
+/// how long the oldest has waited, and the age of the newest base copy (none: there is none, or nobody knows).
+#[derive(Debug, Serialize)]
+struct Archive {
+    state: &'static str,
+    last_archived_seconds: Option<i64>,
+    oldest_waiting_seconds: i64,
+    base_days: Option<i64>,
+}
+
+impl From<ArchiveStanding> for Archive {
+    fn from(standing: ArchiveStanding) -> Self {
+        let ArchiveStanding {
+            state,
+            archiver,
+            base,
+            now,
+        } = standing;
+        Self {
+            state: state.as_str(),
+            last_archived_seconds: archiver.last_archived_at.map(|at| (now - at).num_seconds()),
+            oldest_waiting_seconds: archiver
+                .waiting_since
+                .map_or(0, |since| (now - since).num_seconds()),
+            base_days: base.flatten().map(|at| (now - at).num_days()),
+        }
+    }
+}
+
 /// `GET /readyz`
 pub(super) async fn ready(State(portal): State<Portal>) -> Response {
     let readiness = readiness(&portal).await.unwrap_or(Readiness {
@@ -62,6 +94,7 @@ pub(super) async fn ready(State(portal): State<Portal>) -> Response {
         worker: "unknown",
         queue: None,
         malware: None,
+        archive: None,
         days_since_drill: None,
     });
     let fit = [readiness.database, readiness.migrations, readiness.worker] == ["ok"; 3];
@@ -82,6 +115,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
             worker: "unknown",
             queue: None,
             malware: None,
+            archive: None,
             days_since_drill: None,
         });
     }
@@ -101,6 +135,8 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
     let drilled = store::drill::passed(&mut conn)
         .await?
         .and_then(|(_, passed)| passed);
+    drop(conn);
+    let archive = base::standing(portal).await?;
     Ok(Readiness {
         database: "ok",
         migrations: "ok",
@@ -121,6 +157,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
                 "ok"
             },
         }),
+        archive: archive.map(Into::into),
         days_since_drill: drilled.map(|began| (steady.shared - began).num_days()),
     })
 }

@@ -63,6 +63,18 @@ pub fn moment(at: DateTime<Utc>) -> String {
     format!("{}, {}", long_date(wib::date(at)), time(at))
 }
 
+/// `Jumat, 4 Desember 2026, 10.42.30 WIB`
+pub fn precise(at: DateTime<Utc>) -> String {
+    let local = wib::local(at);
+    format!(
+        "{}, {:02}.{:02}.{:02} WIB",
+        long_date(local.date()),
+        local.hour(),
+        local.minute(),
+        local.second()
+    )
+}
+
 /// `hari ini, 10.42 WIB`, or with the full date.
 pub fn moment_seen_from(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if wib::date(at) == wib::date(now) {

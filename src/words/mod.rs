@@ -46,3 +46,4 @@ pub mod similarity;
 pub mod tariff;
 pub mod trail;
 pub mod unprintable;
+pub mod wal_archive;

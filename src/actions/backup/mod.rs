@@ -1,8 +1,10 @@
 //! Backups: every table of one moment, each in a file of its own, and a manifest that is sealed by the vault key and
 //! written last.
 
+pub mod base;
 pub mod drill;
 mod error;
+pub mod recovered;
 pub mod restore;
 
 use std::path::Path;

@@ -177,7 +177,7 @@ async fn compare(
 }
 
 /// Opens a sample of the files; how many have the hash that was noted when they came, and which have not.
-async fn open_files(
+pub(super) async fn open_files(
     conn: &mut PgConnection,
     to: Vaulted<'_>,
 ) -> Result<(usize, Vec<FileId>), BackupError> {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -79,8 +80,22 @@ impl Cluster {
         fs::rename(&draft, &self.folder).map_err(file("Memindahkan ke", &self.folder))
     }
 
-    /// Writes the settings that depend on the machine; they apply from the next start.
-    pub(super) fn configure(&self, durable: bool, connections: u32) -> Result<(), PostgresError> {
+    /// PostgreSQL's identifier of the cluster, which it keeps for good: the first eight bytes of its control file.
+    pub(super) fn system(&self) -> Result<u64, PostgresError> {
+        let control = self.folder.join("global/pg_control");
+        let mut first = [0; 8];
+        let read = fs::File::open(&control).and_then(|mut file| file.read_exact(&mut first));
+        read.map_err(file("Membaca", &control))?;
+        Ok(u64::from_ne_bytes(first))
+    }
+
+    /// Writes the settings that depend on the machine, and `more`; they apply from the next start.
+    pub(super) fn configure(
+        &self,
+        durable: bool,
+        connections: u32,
+        more: &str,
+    ) -> Result<(), PostgresError> {
         let mut text = format!(
             "listen_addresses = ''\nport = {PORT}\nunix_socket_directories = {}\nunix_socket_permissions = 0700\nmax_connections = {connections}\njit = off\n",
             quoted(&self.sockets)
@@ -92,6 +107,7 @@ impl Cluster {
                 "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n",
             );
         }
+        text.push_str(more);
         let path = self.folder.join("haki.conf");
         fs::write(&path, text).map_err(file("Menulis", &path))?;
         self.account.own(&path)
@@ -123,7 +139,7 @@ impl Cluster {
                     self.clear_stale_marks()?;
                     let log = self.log()?;
                     let before = fs::metadata(&log).map_or(0, |log| log.len());
-                    let Err(fault) = self.launch(programs, &log) else {
+                    let Err(fault) = self.launch(programs, &log, PATIENCE) else {
                         return Ok(());
                     };
                     let said = said_since(&log, before);
@@ -167,11 +183,17 @@ impl Cluster {
         run("pg_ctl", &mut stop, PATIENCE).map(drop)
     }
 
-    fn launch(&self, programs: &Programs, log: &Path) -> Result<(), PostgresError> {
+    /// Starts the server and waits until it works, at most so long.
+    pub(super) fn launch(
+        &self,
+        programs: &Programs,
+        log: &Path,
+        patience: Duration,
+    ) -> Result<(), PostgresError> {
         let mut start = programs.command("pg_ctl", self.account);
         start.arg("-D").arg(&self.folder).arg("-l").arg(log);
-        start.args(["-w", "-t", &PATIENCE.as_secs().to_string(), "start"]);
-        run("pg_ctl", &mut start, PATIENCE + MARGIN).map(drop)
+        start.args(["-w", "-t", &patience.as_secs().to_string(), "start"]);
+        run("pg_ctl", &mut start, patience + MARGIN).map(drop)
     }
 
     /// Process id and status from `postmaster.pid`.
@@ -206,7 +228,7 @@ impl Cluster {
         Ok(())
     }
 
-    fn log(&self) -> Result<PathBuf, PostgresError> {
+    pub(super) fn log(&self) -> Result<PathBuf, PostgresError> {
         let log = self.folder.join("server.log");
         if fs::metadata(&log).is_ok_and(|log| log.len() > LOG_BYTES) {
             fs::rename(&log, log.with_extension("log.1")).map_err(file("Menyisihkan", &log))?;
@@ -216,7 +238,7 @@ impl Cluster {
 }
 
 /// FATAL messages in the server's log after its first `before` bytes.
-fn said_since(log: &Path, before: u64) -> String {
+pub(super) fn said_since(log: &Path, before: u64) -> String {
     let text = fs::read(log).unwrap_or_default();
     let start = usize::try_from(before).unwrap_or(usize::MAX);
     let fresh = String::from_utf8_lossy(text.get(start..).unwrap_or_default()).into_owned();

@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
+use crate::words::date::moment;
+
 /// A fault while finding, fetching, creating, starting or stopping the embedded PostgreSQL.
 #[derive(Debug, thiserror::Error)]
 pub enum PostgresError {
@@ -52,6 +56,32 @@ pub enum PostgresError {
     UnsafeFolder(PathBuf),
     #[error("PostgreSQL di {0} belum siap sampai batas waktunya; lihat berkas server.log di sana.")]
     NotReady(PathBuf),
+    #[error(
+        "{archive} sudah berisi arsip basis data, sedangkan folder data ini masih kosong. Bila server yang lama hilang, pulihkan dahulu: `haki restore {archive} --until latest`. Bila portal ini memang baru, pakai folder lain untuk HAKI_WAL_ARCHIVE.", archive = .0.display()
+    )]
+    ArchiveWaits(PathBuf),
+    #[error(
+        "{archive} adalah arsip basis data lain, bukan {cluster}; pakai folder lain untuk HAKI_WAL_ARCHIVE.", archive = archive.display(), cluster = cluster.display()
+    )]
+    OtherArchive { archive: PathBuf, cluster: PathBuf },
+    #[error(
+        "Akun yang menjalankan PostgreSQL tidak dapat mencapai {0}; pindahkan, atau buka jalan ke sana (chmod o+x)."
+    )]
+    Unreachable(PathBuf),
+    #[error(
+        "Folder data ini sudah berisi basis data ({0}); pulihkan ke HAKI_DATA_DIR yang baru dan kosong."
+    )]
+    ClusterThere(PathBuf),
+    #[error(
+        "Salinan dasar {0} tidak seperti waktu ditulis; hapus foldernya, lalu pulihkan dari salinan dasar lain."
+    )]
+    BaseChanged(PathBuf),
+    #[error("Arsip berakhir sebelum saat itu{}; pakai --until latest, atau saat yang lebih awal.", and_last(.0.as_ref()))]
+    ArchiveEndsBefore(Option<DateTime<Utc>>),
+    #[error(
+        "Berkas {0} di arsip rusak atau tidak terbaca, jadi yang sesudahnya tidak dapat dipulihkan; perbaiki arsip itu, atau pulihkan sampai saat sebelumnya dengan --until."
+    )]
+    SegmentDamaged(String),
 }
 
 impl PostgresError {
@@ -59,6 +89,12 @@ impl PostgresError {
     pub(super) const fn no_programs() -> Self {
         Self::NoPrograms { tried: Vec::new() }
     }
+}
+
+fn and_last(at: Option<&DateTime<Utc>>) -> String {
+    at.map_or_else(String::new, |at| {
+        format!(" (perubahan terakhir di dalamnya {})", moment(*at))
+    })
 }
 
 fn and_why(tried: &[String]) -> String {

@@ -6,11 +6,13 @@
 
 mod account;
 mod archive;
+mod archiving;
 mod clients;
 mod cluster;
 mod error;
 mod fetch;
 mod programs;
+mod recovery;
 mod running;
 
 use std::fs::{self, File, Permissions, TryLockError};
@@ -30,9 +32,11 @@ use programs::Programs;
 use crate::config::Config;
 
 pub use archive::Archive;
+pub use archiving::Archiving;
 pub use clients::{Clients, Wheel};
 pub use error::PostgresError;
 pub use programs::ProgramSearch;
+pub use recovery::Recovery;
 
 /// Where root keeps a cluster if the server's account cannot reach the data folder.
 const SYSTEM_FOLDER: &str = "/var/lib/haki";
@@ -64,6 +68,8 @@ pub struct Settings {
     /// Whether a commit waits for the disk; `false` only for test databases.
     pub durable: bool,
     pub max_connections: u32,
+    /// Continuous archiving of the log, if it is wanted.
+    pub archiving: Option<Archiving>,
 }
 
 /// A step that takes long.
@@ -75,12 +81,14 @@ pub enum SlowStep<'a> {
         package: &'a str,
         patience: Duration,
     },
-    /// The server programs are unpacked from this archive.
+    /// Server programs, or a base copy of a cluster, are unpacked from here.
     Unpacking(&'a Path),
     /// A new cluster is made in this folder.
     NewCluster(&'a Path),
     /// The server of this version is started.
     Starting(&'a str),
+    /// The server of this version replays an archived log; the latest piece that it has fetched.
+    Replaying(&'a str, Option<&'a str>),
 }
 
 impl Settings {
@@ -103,6 +111,10 @@ impl Settings {
             told: |_| (),
             durable: true,
             max_connections: config.database_connections + SPARE_CONNECTIONS,
+            archiving: config.wal_archive.as_ref().map(|kept| Archiving {
+                folder: kept.folder.clone(),
+                program: config.program.clone(),
+            }),
         }
     }
 }
@@ -181,11 +193,21 @@ impl Server {
         };
         let programs = choose(settings, &home, &cluster)?;
         if lock.is_some() {
+            if let Some(archiving) = &settings.archiving {
+                archiving.judge(&cluster)?;
+            }
             if cluster.version().is_none() {
                 (settings.told)(&SlowStep::NewCluster(&cluster.folder));
                 cluster.create(&programs, settings.durable)?;
             }
-            cluster.configure(settings.durable, settings.max_connections)?;
+            let more = match &settings.archiving {
+                Some(archiving) => {
+                    archiving.open(&cluster);
+                    archiving.settings()
+                }
+                None => String::new(),
+            };
+            cluster.configure(settings.durable, settings.max_connections, &more)?;
             (settings.told)(&SlowStep::Starting(&programs.version));
             cluster.start(&programs)?;
         } else {

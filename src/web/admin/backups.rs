@@ -1,9 +1,11 @@
-//! `/admin/cadangan`: how a backup is made, and the monthly drills of restoring one, with their reports.
+//! `/admin/cadangan`: how a backup is made, how continuous archiving stands, and the monthly drills of restoring a backup,
+//! with their reports.
 
 use askama::Template;
 use axum::extract::State;
 
-use crate::actions::backup::drill;
+use crate::actions::ActionError;
+use crate::actions::backup::{base, drill};
 use crate::actions::file::malware;
 use crate::domain::drill::{DrillOutcome, is_late};
 use crate::domain::id::DrillId;
@@ -32,6 +34,16 @@ struct BackupsPage {
     drills: TableView,
     /// No drill has passed for too long.
     late: bool,
+    /// How continuous archiving stands; none where it is not the portal's own.
+    archive: Option<ArchiveView>,
+}
+
+/// What is said of continuous archiving.
+#[derive(Debug)]
+struct ArchiveView {
+    fault: Option<&'static str>,
+    lines: Vec<String>,
+    days: u32,
 }
 
 pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
@@ -39,11 +51,26 @@ pub(super) async fn get(State(portal): State<Portal>, administrator: Administrat
     let drills = store::drill::latest(&mut conn, SHOWN).await?;
     let passed = store::drill::passed(&mut conn).await?;
     drop(conn);
+    let archive = archive(&portal).await?;
     let now = portal.now();
     Ok(respond::page(&BackupsPage {
         chrome: administrator.visit().chrome(),
         drills: table(&drills),
         late: passed.is_some_and(|(since, passed)| is_late(now, since, passed)),
+        archive,
+    }))
+}
+
+async fn archive(portal: &Portal) -> Result<Option<ArchiveView>, ActionError> {
+    let (Some(wanted), Some(standing)) =
+        (&portal.config().wal_archive, base::standing(portal).await?)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(ArchiveView {
+        fault: words::wal_archive::fault(standing.state),
+        lines: words::wal_archive::standing(&standing.archiver, standing.base),
+        days: wanted.days,
     }))
 }
 

@@ -333,6 +333,10 @@ async fn a_database_is_opened_with_no_other_key_than_its_own() {
     let doctor = said(&house.run(url, &["doctor"]).stdout);
     assert!(doctor.contains("Penyimpanan    baik"), "{doctor}");
     assert!(
+        doctor.contains("Arsip log      baik\n               - Server PostgreSQL pada DATABASE_URL tidak mengarsipkan"),
+        "{doctor}"
+    );
+    assert!(
         doctor.contains("Uji pulih      baik\n               - Belum pernah ada yang lulus."),
         "{doctor}"
     );

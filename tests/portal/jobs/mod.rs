@@ -1,5 +1,6 @@
 //! Tests for `src/jobs`.
 
+mod base;
 mod digest;
 mod drill;
 mod mail;

@@ -68,6 +68,7 @@ pub(crate) fn settings(data_dir: std::path::PathBuf) -> Settings {
         told: |_| (),
         durable: false,
         max_connections: 300,
+        archiving: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pages of the administrator.
 
 mod accounts;
+mod backups;
 mod calendar;
 mod city;
 mod computers;

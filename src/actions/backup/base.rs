@@ -1,0 +1,184 @@
+//! Continuous archiving: base copies and what the archive no longer needs, and how archiving stands.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::actions::ActionError;
+use crate::adapters::wal_archive::{FoundBase, WalArchive, WalArchiveError};
+use crate::domain::wal_archive::{
+    ArchiveState, Archiver, BaseCopy, BaseLabel, FORM, Line, LogFile, is_base_due, judge,
+};
+use crate::portal::Portal;
+use crate::store::wal_archive::{self as log, BaseUnderWay, ClusterFacts};
+use crate::store::{self, StoreError};
+
+/// A folder that does not answer for longer cannot be read: it may lie on another machine.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Named in the log where something fails.
+const SERVICE: &str = "archive";
+
+/// How archiving stands, at this moment of the server's clock.
+#[derive(Debug, Clone, Copy)]
+pub struct ArchiveStanding {
+    pub state: ArchiveState,
+    pub archiver: Archiver,
+    /// When the newest base copy was whole; `None` where the folder could not be read, `Some(None)` where there is none.
+    pub base: Option<Option<DateTime<Utc>>>,
+    pub now: DateTime<Utc>,
+}
+
+/// How archiving stands; `None` where it is not wanted.
+pub async fn standing(portal: &Portal) -> Result<Option<ArchiveStanding>, ActionError> {
+    let Some(wanted) = &portal.config().wal_archive else {
+        return Ok(None);
+    };
+    let mut conn = portal.acquire().await?;
+    let now = store::cluster::clock(&mut conn).await?;
+    let archiver = log::archiver(&mut conn, true).await?;
+    drop(conn);
+    let archive = WalArchive::at(&wanted.folder);
+    let read = blocking(move || archive.bases());
+    let bases = match tokio::time::timeout(PATIENCE, read).await {
+        Ok(Ok(bases)) => Some(bases),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the archive of the log cannot be read");
+            None
+        }
+        Err(_) => None,
+    };
+    let base = bases.map(|bases| bases.iter().map(|found| found.base.ended_at).max());
+    Ok(Some(ArchiveStanding {
+        state: judge(now, &archiver, base),
+        archiver,
+        base,
+        now,
+    }))
+}
+
+/// What the archive has.
+struct Seen {
+    bases: Vec<FoundBase>,
+    line: Line,
+    files: Vec<LogFile>,
+}
+
+impl Seen {
+    fn read(archive: &WalArchive) -> Result<Self, WalArchiveError> {
+        Ok(Self {
+            bases: archive.bases()?,
+            line: archive.line()?,
+            files: archive.files()?,
+        })
+    }
+
+    fn newest(&self) -> Option<&BaseCopy> {
+        let all = self.bases.iter().map(|found| &found.base);
+        all.max_by_key(|base| base.ended_at)
+    }
+}
+
+/// Makes a base copy if one is due, and removes what is older than the settings ask for.
+pub async fn round(portal: &Portal) -> Result<Option<BaseCopy>, ActionError> {
+    let Some(wanted) = &portal.config().wal_archive else {
+        return Ok(None);
+    };
+    let mut conn = portal.acquire().await?;
+    let on = log::archiver(&mut conn, true).await?.on;
+    let cluster = log::cluster(&mut conn).await?;
+    let data: PathBuf = log::data_folder(&mut conn).await?.into();
+    drop(conn);
+    if !on {
+        return Ok(None);
+    }
+    let archive = WalArchive::at(&wanted.folder);
+    let reading = archive.clone();
+    let seen = blocking(move || Seen::read(&reading)).await?;
+    let timeline = u32::try_from(cluster.timeline).unwrap_or_default();
+    if !is_base_due(portal.now(), seen.newest(), timeline, &seen.files) {
+        return Ok(None);
+    }
+    let Some(base) = make(portal, &archive, data, cluster).await? else {
+        return Ok(None);
+    };
+    let (now, days) = (portal.now(), wanted.days);
+    blocking(move || forget(&archive, now, days)).await?;
+    Ok(Some(base))
+}
+
+/// Copies the cluster while it works; `None` while another process does.
+async fn make(
+    portal: &Portal,
+    archive: &WalArchive,
+    data: PathBuf,
+    cluster: ClusterFacts,
+) -> Result<Option<BaseCopy>, ActionError> {
+    let Some(under_way) = BaseUnderWay::begin(portal.pool()).await? else {
+        return Ok(None);
+    };
+    let name = portal.now().format("%Y%m%dT%H%M%SZ").to_string();
+    let writing = archive.clone();
+    let writer = blocking(move || {
+        let mut writer = writing.begin_base(&name)?;
+        writer.copy(&data)?;
+        Ok(writer)
+    })
+    .await?;
+    let end = under_way.end().await?;
+    let label = BaseLabel::parse(&end.label).ok_or_else(|| {
+        StoreError::inconsistent("pg_backup_stop", &end.label, "no label of a base copy")
+    })?;
+    let text = end.label;
+    let finished = blocking(move || writer.finish(&text)).await?;
+    let mut conn = portal.acquire().await?;
+    let version = store::cluster::server_version(&mut conn).await?;
+    drop(conn);
+    let base = BaseCopy {
+        form: FORM,
+        system: cluster.system.cast_unsigned(),
+        server: u32::try_from(version / 10_000).unwrap_or_default(),
+        timeline: label.timeline,
+        begins: label.begins,
+        stops: end.stops,
+        ended_at: end.at,
+        segment_bytes: cluster.segment_bytes.cast_unsigned(),
+        bytes: finished.bytes,
+        sha256: finished.sha256.clone(),
+        vault_key: hex::encode(portal.vault().fingerprint()),
+    };
+    let described = base.clone();
+    blocking(move || finished.describe(&described)).await?;
+    Ok(Some(base))
+}
+
+/// Removes base copies and pieces of the log from which no instant that is to be kept is restored.
+fn forget(archive: &WalArchive, now: DateTime<Utc>, days: u32) -> Result<(), WalArchiveError> {
+    let found = archive.bases()?;
+    let bases: Vec<BaseCopy> = found.iter().map(|found| found.base.clone()).collect();
+    let Some(oldest) = archive.line()?.oldest_kept(&bases, now, days) else {
+        return Ok(());
+    };
+    for old in found
+        .iter()
+        .filter(|found| found.base.ended_at < oldest.ended_at)
+    {
+        WalArchive::forget_base(old)?;
+    }
+    let removed = archive.forget_before(oldest)?;
+    tracing::info!(removed, "pieces of the log were too old to be kept");
+    Ok(())
+}
+
+async fn blocking<T: Send + 'static>(
+    job: impl FnOnce() -> Result<T, WalArchiveError> + Send + 'static,
+) -> Result<T, ActionError> {
+    let outside = |cause: String| ActionError::Outside {
+        service: SERVICE,
+        cause,
+    };
+    tokio::task::spawn_blocking(job)
+        .await
+        .map_err(|cause| outside(cause.to_string()))?
+        .map_err(|cause| outside(cause.to_string()))
+}
