@@ -17,17 +17,22 @@ impl Reader<'_> {
     pub(super) fn wal_archive(&mut self) -> Option<WalArchiveSettings> {
         let days = self.parsed("HAKI_WAL_ARCHIVE_DAYS", DEFAULT_DAYS);
         let folder = self.text("HAKI_WAL_ARCHIVE")?;
-        let mut refuse = |why: &str| {
-            self.faults
-                .push(format!("HAKI_WAL_ARCHIVE={folder}: {why}"))
-        };
-        if !folder.starts_with('/') {
-            refuse("tulis folder dengan lintasan lengkap, seperti /srv/arsip-haki.");
-        }
-        if self.text("DATABASE_URL").is_some() {
-            refuse(
+        let relative = !folder.starts_with('/');
+        let elsewhere = self.text("DATABASE_URL").is_some();
+        for (wrong, why) in [
+            (
+                relative,
+                "tulis folder dengan lintasan lengkap, seperti /srv/arsip-haki.",
+            ),
+            (
+                elsewhere,
                 "hanya untuk PostgreSQL bawaan portal; untuk DATABASE_URL pengarsipan diatur pada server PostgreSQL-nya sendiri.",
-            );
+            ),
+        ] {
+            if wrong {
+                self.faults
+                    .push(format!("HAKI_WAL_ARCHIVE={folder}: {why}"));
+            }
         }
         if days == 0 {
             self.faults
