@@ -64,6 +64,10 @@ super::procedure::closed_list! {
         DueMoved = "due_moved",
         /// A clerk declared an outage, which must be decided on today; belongs to no case.
         OutageDeclared = "outage_declared",
+        /// The signing service does not answer; this kind and the next belong to no case.
+        SignerSilent = "signer_silent",
+        /// It answers again, and papers wait for their signer.
+        SignerAnswers = "signer_answers",
         /// A file cannot be used, because of what the check for malware said; told to whoever sent it.
         FileRefused = "file_refused",
         /// A drill of restoring a backup ended; belongs to no case.
@@ -127,6 +131,7 @@ impl Kind {
                 | Self::DeemedWithdrawn
                 | Self::FileRefused
                 | Self::OutageDeclared
+                | Self::SignerAnswers
                 | Self::ComplaintWaits
                 | Self::CityChangeProposed
                 | Self::PowersGranted
@@ -282,6 +287,8 @@ mod tests {
                 | Kind::TermEnds
                 | Kind::ComplaintWaits
                 | Kind::OutageDeclared
+                | Kind::SignerSilent
+                | Kind::SignerAnswers
                 | Kind::DrillEnded
                 | Kind::FileRefused
                 | Kind::DueMoved => 0,

@@ -121,8 +121,10 @@ closed_list! {
         OtherContent = "other_content",
         /// The paper was taken back before it came back signed.
         TakenBack = "taken_back",
-        /// Its case ended, or another paper took its place, before it came back signed.
+        /// Its case ended, or another paper took its place, before it was signed.
         CaseEnded = "case_ended",
+        /// It waited for a service that did not answer, and was taken out of the queue unsent.
+        LeftQueue = "left_queue",
     }
 }
 
@@ -139,6 +141,58 @@ impl SigningFault {
             | Self::NotWhole => SigningState::Unknown,
             _ => SigningState::Failed,
         }
+    }
+}
+
+/// Calls in a row without an answer after which a stack waits for the service.
+const UNANSWERED_AT_MOST: u8 = 2;
+
+/// What becomes of the papers of a stack that are not sent yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// They end with this fault.
+    Fails(SigningFault),
+    /// They wait until the service answers and their signer takes them up again.
+    Waits,
+}
+
+/// How a stack goes on after what happened to its papers so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct StackCourse {
+    unanswered: u8,
+    answered: bool,
+    rest: Option<Rest>,
+}
+
+impl StackCourse {
+    /// Notes a paper that was sent, with the fault of the signer, if any.
+    pub const fn note(&mut self, fault: Option<SigningFault>) {
+        let unanswered = match fault {
+            Some(SigningFault::NoAnswer | SigningFault::TimedOut) => self.unanswered + 1,
+            Some(SigningFault::Unreachable) => self.unanswered,
+            _ => {
+                self.answered = true;
+                0
+            }
+        };
+        self.unanswered = unanswered;
+        self.rest = match fault {
+            // Further wrong attempts would lock the person's account at the service.
+            Some(SigningFault::Passphrase) => Some(Rest::Fails(SigningFault::Passphrase)),
+            Some(SigningFault::Unreachable) => Some(Rest::Waits),
+            _ if unanswered >= UNANSWERED_AT_MOST => Some(Rest::Waits),
+            _ => None,
+        };
+    }
+
+    /// Whether the signer has answered and does not seem to have fallen silent since.
+    pub const fn is_answered(self) -> bool {
+        self.answered && !matches!(self.rest, Some(Rest::Waits))
+    }
+
+    /// What becomes of the papers that follow; `None` if the next one is sent.
+    pub const fn rest(self) -> Option<Rest> {
+        self.rest
     }
 }
 
@@ -179,6 +233,28 @@ mod tests {
             fault.ends_as(),
             SigningState::Unknown | SigningState::Failed
         )));
+    }
+
+    #[test]
+    fn a_silent_service_costs_a_stack_one_paper_that_is_not_sent_or_two_that_are_not_certain() {
+        let rest_after = |faults: &[Option<SigningFault>]| {
+            let mut course = StackCourse::default();
+            faults.iter().for_each(|fault| course.note(*fault));
+            course.rest()
+        };
+        let fault = Some;
+        let wrong = SigningFault::Passphrase;
+        assert_eq!(rest_after(&[]), None);
+        assert_eq!(rest_after(&[fault(SigningFault::Refused), None]), None);
+        assert_eq!(
+            rest_after(&[None, fault(SigningFault::Unreachable)]),
+            Some(Rest::Waits)
+        );
+        assert_eq!(rest_after(&[fault(wrong)]), Some(Rest::Fails(wrong)));
+        let silent = [SigningFault::TimedOut, SigningFault::NoAnswer].map(Some);
+        assert_eq!(rest_after(&silent[..1]), None, "one may be the paper's own");
+        assert_eq!(rest_after(&silent), Some(Rest::Waits));
+        assert_eq!(rest_after(&[silent[0], None, silent[1]]), None);
     }
 
     #[test]

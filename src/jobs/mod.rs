@@ -21,7 +21,7 @@ use futures_util::future::BoxFuture;
 
 use crate::actions::ActionError;
 use crate::actions::file::malware;
-use crate::actions::signing::reconcile;
+use crate::actions::signing::{reconcile, standstill};
 use crate::portal::Portal;
 
 /// Work that runs regularly, in one process at a time. It gets a portal with a frozen clock at a believed time
@@ -47,6 +47,12 @@ pub const SCHEDULE: &[Scheduled] = &[
         description: "takes up signatures whose run has ended: what was not sent fails, what was answered is examined",
         cadence: TimeDelta::seconds(20),
         run: |portal| Box::pin(reconcile::round(portal)),
+    },
+    Scheduled {
+        name: "standstill",
+        description: "asks a signing service that did not answer, until it does",
+        cadence: TimeDelta::minutes(1),
+        run: |portal| Box::pin(standstill::round(portal)),
     },
     Scheduled {
         name: "malware",

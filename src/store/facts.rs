@@ -47,6 +47,8 @@ pub struct CaseFacts {
     pub being_signed: bool,
     /// Whether that paper was carried out and has not come back.
     pub carried_out: bool,
+    /// Since when a paper of the case waits for a signing service that does not answer.
+    pub queued_at: Option<DateTime<Utc>>,
     /// Stated by the officer who corrects a result; not stored.
     pub result_wrong: bool,
 }
@@ -77,7 +79,8 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
                   and decided.seq > (select max(seq) from history where application_id = $1 and act = 'uphold')
             ) as "appeal_decided!",
             exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!",
-            exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed')) as "being_signed!",
+            exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed') and queued_at is null) as "being_signed!",
+            (select max(queued_at) from signing where application_id = $1 and state not in ('succeeded', 'failed')) as queued_at,
             exists (select from signing where application_id = $1 and sent_file_id is not null and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)) as "carried_out!"
         from service
         where service.ip_type = $2 and service.code = $3"#,
@@ -109,6 +112,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         withdrawn_at_djki: row.withdrawn_at_djki,
         being_signed: row.being_signed,
         carried_out: row.carried_out,
+        queued_at: row.queued_at,
         // Not stored; the action fills it in.
         ..CaseFacts::default()
     })

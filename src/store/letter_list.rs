@@ -193,6 +193,8 @@ pub struct ToSign {
     pub waiting: i64,
     /// Papers of which nobody knows whether they were signed.
     pub unknown: i64,
+    /// Whether a signing service does not answer, or papers wait for one.
+    pub stands_still: bool,
 }
 
 pub async fn to_sign(conn: &mut PgConnection) -> Result<ToSign, StoreError> {
@@ -202,7 +204,9 @@ pub async fn to_sign(conn: &mut PgConnection) -> Result<ToSign, StoreError> {
             (select count(*) from (
                 select from application where queue = 'agency_head' and status = 'initialled' limit 100
             ) as initialled) as "waiting!",
-            (select count(*) from signing where state = 'unknown') as "unknown!""#
+            (select count(*) from signing where state = 'unknown') as "unknown!",
+            exists (select from standstill where ended_at is null)
+              or exists (select from signing where queued_at is not null and state = 'prepared') as "stands_still!""#
     )
     .fetch_one(conn)
     .await?)

@@ -87,6 +87,7 @@ pub mod signing_list;
 pub mod silence;
 pub mod stack_lock;
 pub mod staff;
+pub mod standstill;
 pub mod submission;
 pub mod tariff;
 pub mod tariff_proposal;

@@ -225,7 +225,7 @@ pub async fn running(
 ) -> Result<Vec<SigningRow>, StoreError> {
     let rows = rows!(
         "where stack_id = $1 and state in ('prepared', 'sending', 'checking') 
-          and not (sent_file_id is not null and (state = 'sending' or adapter = 'wet' and confirmed_by is null))
+          and queued_at is null and not (sent_file_id is not null and (state = 'sending' or adapter = 'wet' and confirmed_by is null))
         order by place",
         stack.uuid()
     );
@@ -243,7 +243,7 @@ pub async fn running_stacks(conn: &mut PgConnection) -> Result<Vec<StackId>, Sto
         "select distinct stack_id
         from signing
         where state in ('prepared', 'sending', 'checking') 
-          and not (sent_file_id is not null and (state = 'sending' or adapter = 'wet' and confirmed_by is null))"
+          and queued_at is null and not (sent_file_id is not null and (state = 'sending' or adapter = 'wet' and confirmed_by is null))"
     )
     .fetch_all(conn)
     .await?;
@@ -370,15 +370,30 @@ pub async fn state_unsigned(
     .await
 }
 
-/// What a case's open signature waits for that was carried out.
-pub async fn carried_out(
+/// What a case has carried out, or keeps in the queue of a silent service.
+pub async fn waiting(
     conn: &mut PgConnection,
     case: ApplicationId,
 ) -> Result<Option<SigningRow>, StoreError> {
     let row = rows!(
-        "where application_id = $1 and sent_file_id is not null
-          and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)",
+        "where application_id = $1 and (
+            state = 'prepared' and queued_at is not null
+            or sent_file_id is not null and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)
+          )",
         case.uuid()
     );
     Ok(row.fetch_optional(conn).await?.map(Into::into))
+}
+
+/// What waits of a stack for a service that did not answer, in order.
+pub async fn queued(
+    conn: &mut PgConnection,
+    stack: StackId,
+) -> Result<Vec<SigningRow>, StoreError> {
+    let rows = rows!(
+        "where stack_id = $1 and state = 'prepared' and queued_at is not null order by place",
+        stack.uuid()
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }

@@ -34,9 +34,16 @@ pub struct StackLine {
     pub return_refused: String,
     /// Whether somebody has found the scan and the paper the same.
     pub confirmed: bool,
+    /// Since when it waits, or waited, for a service that did not answer.
+    pub queued_at: Option<DateTime<Utc>>,
 }
 
 impl StackLine {
+    /// Whether it waits for a service that did not answer.
+    pub fn waits_for_service(&self) -> bool {
+        self.queued_at.is_some() && self.state == SigningState::Prepared
+    }
+
     /// Whether a scan waits to be compared with the paper.
     pub fn waits_to_be_compared(&self) -> bool {
         self.carried == Some(Carried::Wet)
@@ -51,7 +58,10 @@ impl StackLine {
 
     /// Whether it goes on by itself.
     pub fn goes_on(&self) -> bool {
-        self.state.is_running() && !self.waits_outside() && !self.waits_to_be_compared()
+        self.state.is_running()
+            && !self.waits_outside()
+            && !self.waits_to_be_compared()
+            && !self.waits_for_service()
     }
 }
 
@@ -74,6 +84,7 @@ struct Row {
     stated_reason: String,
     return_refused: String,
     confirmed: bool,
+    queued_at: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<Row> for StackLine {
@@ -103,6 +114,7 @@ impl TryFrom<Row> for StackLine {
             stated_reason: row.stated_reason,
             return_refused: row.return_refused,
             confirmed: row.confirmed,
+            queued_at: row.queued_at,
         })
     }
 }
@@ -116,7 +128,7 @@ reads!(
             coalesce(letter.state = 'revoked' and letter.token = signing.token or refusal.state = 'revoked', false) as "revoked!",
             signing.signer_name as signer, signing.prepared_at, signing.sending_at, signing.ended_at,
             signing.answer_file_id is not null as "answered!", signing.stated_reason,
-            signing.return_refused, signing.confirmed_by is not null as "confirmed!"
+            signing.return_refused, signing.confirmed_by is not null as "confirmed!", signing.queued_at
         from signing
         join application on application.id = signing.application_id
         left join letter on letter.id = signing.letter_id
@@ -166,10 +178,10 @@ pub async fn open_of_case(
         .transpose()
 }
 
-/// Open signatures, those that a person must settle first.
+/// Open signatures without those in the queue of a silent service; those that a person must settle first.
 pub async fn open(conn: &mut PgConnection, limit: i64) -> Result<Vec<StackLine>, StoreError> {
     let rows = rows!(
-        "where signing.state not in ('succeeded', 'failed')
+        "where signing.state not in ('succeeded', 'failed') and signing.queued_at is null
         order by signing.state <> 'unknown', signing.prepared_at, signing.id
         limit $1",
         limit

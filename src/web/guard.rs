@@ -41,6 +41,11 @@ impl SignedIn {
         self.person.unknown
     }
 
+    /// Whether papers wait for a signing service, or one does not answer; `false` unless this person signs.
+    pub fn stands_still(&self) -> bool {
+        self.person.stands_still
+    }
+
     /// Own roles and those delegated for today.
     pub fn roles(&self) -> &[Role] {
         &self.person.roles

@@ -18,6 +18,8 @@ pub struct Person {
     pub to_sign: i64,
     /// Number of papers of which nobody knows whether they were signed; zero for others.
     pub unknown: i64,
+    /// Whether papers wait for a signing service, or one does not answer; never for others.
+    pub stands_still: bool,
 }
 
 impl Person {
@@ -30,6 +32,7 @@ impl Person {
             unread: row.unread,
             to_sign: to_sign.waiting,
             unknown: to_sign.unknown,
+            stands_still: to_sign.stands_still,
         }
     }
 }

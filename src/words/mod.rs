@@ -43,6 +43,7 @@ pub mod role;
 pub mod second_factor;
 pub mod signing;
 pub mod similarity;
+pub mod standstill;
 pub mod tariff;
 pub mod trail;
 pub mod unprintable;

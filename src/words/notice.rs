@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{appointment, backup, city, date, malware, moved, role};
+use super::{appointment, backup, city, date, malware, moved, role, standstill};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 
@@ -228,6 +228,11 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         Kind::DueMoved => moved::due(params),
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
         Kind::FileRefused => ("Berkas perlu diganti", malware::notice(params)),
+        Kind::SignerSilent => (
+            "Layanan tanda tangan tidak menjawab",
+            standstill::begun(params),
+        ),
+        Kind::SignerAnswers => ("Layanan tanda tangan menjawab lagi", standstill::ended(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
         Kind::ComplaintWaits => (
             "Pengaduan menunggu Anda",

@@ -78,6 +78,7 @@ const fn stopped(fault: SigningFault) -> &'static str {
         | SigningFault::NumberLater
         | SigningFault::TakenBack
         | SigningFault::CaseEnded
+        | SigningFault::LeftQueue
         | SigningFault::Portal
         | SigningFault::NotSent
         | SigningFault::StatedUnsigned => {

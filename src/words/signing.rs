@@ -139,6 +139,9 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::StatedUnsigned => {
             "Kepala Dinas menyatakan bahwa daftar di layanan tanda tangan tidak memuat surat ini. Surat ini dapat ditandatangani lagi."
         }
+        SigningFault::LeftQueue => {
+            "Surat ini dikeluarkan dari antrean saat layanan tanda tangan tidak menjawab, jadi tidak dikirim. Tanda tangani lagi, atau dengan cara lain."
+        }
         SigningFault::NumberLater | SigningFault::TakenBack | SigningFault::CaseEnded => {
             outside(fault)
         }
@@ -167,7 +170,7 @@ const fn outside(fault: SigningFault) -> &'static str {
             "Surat ini ditarik kembali sebelum berkas bertanda tangan diunggah. Tanda tangani dengan cara lain, atau kembalikan."
         }
         _ => {
-            "Permohonannya berakhir, atau suratnya diganti, sebelum berkas bertanda tangan diunggah. Berkas itu tidak dipakai."
+            "Permohonannya berlanjut atau berakhir, atau suratnya diganti, sebelum surat ini ditandatangani. Surat ini tidak dipakai."
         }
     }
 }

@@ -92,6 +92,17 @@ const AUDITED: &[(&str, &str)] = &[
     ("passphrase_refused", "Frasa sandi tanda tangan salah."),
     ("signing_failed", "Surat tidak ditandatangani."),
     (
+        "signing_queued",
+        "Surat menunggu layanan tanda tangan yang tidak menjawab.",
+    ),
+    ("resume_signing", "Surat dalam antrean dilanjutkan."),
+    (
+        "leave_queue",
+        "Surat dikeluarkan dari antrean tanda tangan.",
+    ),
+    ("signer_silent", "Layanan tanda tangan tidak menjawab."),
+    ("signer_answers", "Layanan tanda tangan menjawab lagi."),
+    (
         "signing_unknown",
         "Belum pasti apakah surat ditandatangani.",
     ),

@@ -1,4 +1,4 @@
-//! A paper that was carried out to be signed, when its case or the paper itself ends first.
+//! A paper that was carried out to be signed, or waits for a silent service, when its case moves on first.
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -11,15 +11,15 @@ use crate::domain::signing::SigningFault;
 use crate::store::signing::SigningRow;
 use crate::store::{self, Tx};
 
-/// Ends what the case has carried out and waits for, because the case or its paper ends.
+/// Ends what the case has carried out, or keeps in the queue of a silent service, because the case or its paper moves on.
 pub(in crate::actions) async fn with_case(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
-    match store::signing::carried_out(open.tx.conn(), open.case.id).await? {
+    match store::signing::waiting(open.tx.conn(), open.case.id).await? {
         Some(row) => end(open, &row, SigningFault::CaseEnded).await,
         None => Ok(()),
     }
 }
 
-/// Ends a paper that was carried out, within the act that makes it useless.
+/// Ends a paper that nobody has signed, within the act that makes it useless.
 pub(in crate::actions) async fn end(
     open: &mut OpenCase<'_>,
     row: &SigningRow,

@@ -190,6 +190,9 @@ impl<'a> OpenCase<'a> {
         )
         .await?;
         self.untold.push(act);
+        if from != to && self.rows.queued_at.is_some() {
+            carried::with_case(self).await?;
+        }
         step_clock::promise(self, act, from).await?;
         let mut row = json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data });
         if let (Some(by), Some(row)) = (self.stand_in().await?, row.as_object_mut()) {

@@ -66,6 +66,8 @@ impl SeenPaper {
 #[derive(Debug)]
 pub struct HeldStack {
     pub id: StackId,
+    /// Whether its papers wait where the service does not answer; one that is signed at once says so instead.
+    pub(super) queues: bool,
     pub(super) lock: StackLock,
 }
 
@@ -79,6 +81,7 @@ pub async fn begin(
     let lock = store::stack_lock::lock(portal.pool(), id).await?;
     let stack = HeldStack {
         id,
+        queues: !request.strict,
         lock: lock.ok_or(ActionError::Stale)?,
     };
     let location = urls::sign_stack(id);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use super::standstill;
 use crate::actions::ActionError;
 use crate::actions::account::{audit, signer_nik};
 use crate::actions::letter::signatory;
@@ -127,9 +128,16 @@ pub async fn take(
     match &pen {
         Ok(pen) if pen.is_proven() => forgive(portal, signer).await?,
         Ok(_) => {}
-        Err(error) if is_wrong_passphrase(error) => refused(portal, signer).await?,
+        Err(error) if is_fault(error, &FieldFault::WrongPassphrase) => {
+            refused(portal, signer).await?;
+        }
         // An outage, or an account that is not in order, is no guess at the passphrase.
-        Err(_) => forgive(portal, signer).await?,
+        Err(error) => {
+            if is_fault(error, &FieldFault::SignerUnreachable) {
+                standstill::note(portal, esign.word(), signer).await?;
+            }
+            forgive(portal, signer).await?;
+        }
     }
     pen
 }
@@ -165,13 +173,11 @@ pub(super) async fn refused(portal: &Portal, signer: AccountId) -> Result<(), Ac
     Ok(tx.commit().await?)
 }
 
-fn is_wrong_passphrase(error: &ActionError) -> bool {
+fn is_fault(error: &ActionError, which: &FieldFault) -> bool {
     let ActionError::Fields(faults) = error else {
         return false;
     };
-    faults
-        .iter()
-        .any(|fault| fault.fault == FieldFault::WrongPassphrase)
+    faults.iter().any(|fault| fault.fault == *which)
 }
 
 fn attempt(who: &str) -> throttle::Attempt<'_> {

@@ -16,7 +16,7 @@ use crate::store;
 use crate::store::rehearsal::Rehearsal;
 
 /// A page does not wait longer for the provider.
-const GLANCE: Duration = Duration::from_secs(10);
+pub(super) const GLANCE: Duration = Duration::from_secs(10);
 
 /// Whether a signer can sign today.
 #[derive(Debug)]

@@ -13,13 +13,14 @@ use super::end::{end, fault_of};
 use super::finish::{conclude, keep};
 use super::paper;
 use super::pen::{self, Pen};
+use super::standstill;
 use crate::actions::case::OpenCase;
 use crate::actions::file::store_made;
 use crate::actions::{Acted, ActionError};
 use crate::adapters::esign::{EsignError, SignRequest, Unlocked};
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::StackId;
-use crate::domain::signing::{SigningFault, SigningState};
+use crate::domain::signing::{Rest, SigningFault, SigningState, StackCourse};
 use crate::portal::Portal;
 use crate::store::signing::{Sending, SigningRow};
 use crate::store::{self, StoreError};
@@ -76,49 +77,62 @@ pub async fn now(portal: &Portal, request: &StackRequest, pen: &Pen) -> Acted {
 /// Signs the prepared papers of a stack, one after the other. What a fault of the database leaves open is taken up by
 /// [`super::reconcile`].
 pub async fn run(portal: &Portal, stack: HeldStack, pen: &Pen) {
-    let done = every(portal, stack.id, pen).await;
+    let done = every(portal, &stack, pen).await;
     if let Err(error) = done {
-        tracing::error!(stack = %stack.id, %error, "a stack to be signed cannot be read");
+        tracing::error!(stack = %stack.id, %error, "a stack was not signed to its end");
     }
     if let Err(error) = stack.lock.release().await {
         tracing::warn!(stack = %stack.id, %error, "the lock of a signed stack was lost");
     }
 }
 
-async fn every(portal: &Portal, stack: StackId, pen: &Pen) -> Result<(), ActionError> {
+async fn every(portal: &Portal, stack: &HeldStack, pen: &Pen) -> Result<(), ActionError> {
     let mut conn = portal.acquire().await?;
-    let rows = store::signing::running(&mut conn, stack).await?;
+    let rows = store::signing::running(&mut conn, stack.id).await?;
     drop(conn);
-    let mut spoilt = None;
+    let mut course = StackCourse::default();
+    let mut unsent = Vec::new();
     for row in rows {
-        let unsent = spoilt.or_else(|| {
-            let stopping = portal.background().is_stopping();
-            stopping.then_some(SigningFault::NotSent)
-        });
-        let signed = match unsent {
-            Some(fault) => end(portal, &row, SigningState::Prepared, fault)
+        let rest = if portal.background().is_stopping() {
+            Some(Rest::Fails(SigningFault::NotSent))
+        } else {
+            course.rest()
+        };
+        let signed = match rest {
+            Some(Rest::Waits) => {
+                unsent.push(row);
+                continue;
+            }
+            Some(Rest::Fails(fault)) => end(portal, &row, SigningState::Prepared, fault)
                 .await
                 .map(|()| None),
-            None => one(portal, &row, pen).await,
+            None => one(portal, &row, pen, stack.queues).await,
         };
         match signed {
-            // Further wrong attempts would lock the person's account at the service.
-            Ok(Some(SigningFault::Passphrase)) => spoilt = Some(SigningFault::Passphrase),
-            Ok(_) => {}
+            Ok(Some(called)) => course.note(called.err()),
+            Ok(None) => {}
             Err(error) => {
                 tracing::error!(signing = %row.id, %error, "a signature was left open");
             }
         }
     }
+    standstill::queue(portal, &unsent).await?;
+    if course.is_answered() {
+        standstill::answers(portal, pen.esign.word()).await?;
+    }
     Ok(())
 }
 
-/// Signs one prepared paper; gives the fault with which the signer did not sign.
+/// How a call to the signer ended; `None` if it was not called.
+type Called = Option<Result<(), SigningFault>>;
+
+/// Signs one prepared paper. What a silent service did not get waits, if the stack `queues`.
 async fn one(
     portal: &Portal,
     row: &SigningRow,
     pen: &Pen,
-) -> Result<Option<SigningFault>, ActionError> {
+    queues: bool,
+) -> Result<Called, ActionError> {
     let at = portal.now();
     let ready = async {
         let content = paper::content(portal, row).await?;
@@ -150,25 +164,45 @@ async fn one(
     match call(pen, key, request).await {
         Ok(answer) if answer.is_empty() => {
             end(portal, &row, SigningState::Sending, SigningFault::NoPdf).await?;
-            Ok(None)
+            Ok(Some(Ok(())))
         }
         Ok(answer) => {
             let Some(row) = kept(portal, &row, &answer).await? else {
-                return Ok(None);
+                return Ok(Some(Ok(())));
             };
             conclude(portal, &row, answer).await?;
             if !key.is_proven() {
                 pen::forgive(portal, row.signer).await?;
             }
-            Ok(None)
+            Ok(Some(Ok(())))
         }
         Err(fault) => {
-            end(portal, &row, SigningState::Sending, fault).await?;
-            if fault == SigningFault::Passphrase {
-                pen::refused(portal, row.signer).await?;
-            }
-            Ok(Some(fault))
+            unsigned(portal, &row, fault, queues).await?;
+            Ok(Some(Err(fault)))
         }
+    }
+}
+
+/// Ends a paper that the signer did not sign, or puts it into the queue of a service that was not reached.
+async fn unsigned(
+    portal: &Portal,
+    row: &SigningRow,
+    fault: SigningFault,
+    queues: bool,
+) -> Result<(), ActionError> {
+    if fault == SigningFault::Unreachable && queues {
+        standstill::queue(portal, std::slice::from_ref(row)).await?;
+    } else {
+        end(portal, row, SigningState::Sending, fault).await?;
+    }
+    match fault {
+        SigningFault::Passphrase => pen::refused(portal, row.signer).await,
+        SigningFault::Unreachable => {
+            standstill::note(portal, &row.adapter, row.signer).await?;
+            // An outage is no guess at the passphrase.
+            pen::forgive(portal, row.signer).await
+        }
+        _ => Ok(()),
     }
 }
 

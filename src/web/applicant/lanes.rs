@@ -45,6 +45,9 @@ fn office(standing: &Standing<'_>) -> LaneView {
             let day = words::date::with_estimate(words::date::long_date(day), estimated);
             about = format!("Kode billing akan keluar {day}.");
         }
+        if let Some(since) = standing.rows.queued_at {
+            about = words::standstill::to_owner(&words::date::brief(since, standing.now));
+        }
         let badge = StatusBadge::new(Tone::Info, "Sedang dikerjakan");
         return LaneView {
             now: true,

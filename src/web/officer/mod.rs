@@ -52,6 +52,7 @@ mod scan_form;
 mod settle;
 mod sign;
 mod stack;
+mod standstill;
 mod tariffs;
 mod task;
 mod trail;
@@ -77,7 +78,7 @@ pub(super) fn routes() -> Router<Portal> {
         )
         .route(urls::READINESS, get(readiness::get).post(readiness::post))
         .route(urls::READINESS_FILE, get(readiness::file))
-        .route(urls::SIGN_STACK, get(stack::get))
+        .route(urls::SIGN_STACK, get(stack::get).post(stack::post))
         .route(urls::SIGNING, get(settle::get).post(settle::post))
         .route(urls::SIGNING_CARRY, get(carry::get).post(carry::post))
         .route(urls::SIGNING_PDF, get(carry::pdf))

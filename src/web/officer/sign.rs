@@ -7,6 +7,7 @@ use axum::extract::State;
 use super::due::{self, CaseDue, DueView};
 use super::letter::{SignsAs, UNCONFIRMED};
 use super::stack::{self, PaperView};
+use super::standstill::{self, StandstillNote};
 use super::way::{PASSPHRASE, Ways};
 use crate::actions::ActionError;
 use crate::actions::letter::signatory;
@@ -20,6 +21,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::letter_list::Initialled;
 use crate::store::signing_list::StackLine;
+use crate::store::standstill::SeenStandstill;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView};
 use crate::web::chrome::Chrome;
@@ -65,6 +67,8 @@ struct SignPage {
     /// How this person signs: position, name, NIP and rank.
     signs_as: SignsAs,
     first_due: Option<DueView>,
+    /// Signing services that do not answer, and what waits for them.
+    standstills: Vec<StandstillNote>,
     /// Signatures that have not ended.
     open: Vec<PaperView>,
     form_token: String,
@@ -164,6 +168,7 @@ struct Stack {
     letters: Vec<Initialled>,
     own_hand: i64,
     open: Vec<StackLine>,
+    standstills: Vec<SeenStandstill>,
     signs_as: SignsAs,
     /// Their name and NIP, if the office has not confirmed them.
     doubtful: Option<String>,
@@ -182,6 +187,11 @@ impl Stack {
             letters: store::letter_list::initialled(&mut conn, signer, i64::from(STACK)).await?,
             own_hand: store::letter_list::own_hand(&mut conn, signer).await?,
             open: store::signing_list::open(&mut conn, i64::from(STACK)).await?,
+            standstills: if officer.stands_still() {
+                store::standstill::seen(&mut conn).await?
+            } else {
+                Vec::new()
+            },
             signs_as: SignsAs::of(&signatory),
             doubtful,
         })
@@ -248,6 +258,7 @@ impl SignPage {
                 };
                 due::of(&portal.calendar(), &waiting, now)
             }),
+            standstills: standstill::notes(&stack.standstills, now),
             open: stack::views(&stack.open, true, now),
             form_token: officer.visit().form_token().to_string(),
             letters: (1_usize..)

@@ -1,22 +1,32 @@
-//! `/petugas/tanda-tangan/{stack}`: how far each paper of a stack is; renews itself until all have ended.
+//! `/petugas/tanda-tangan/{stack}`: how far each paper of a stack is; renews itself until all have ended. What waits for a
+//! service that did not answer is taken up again here.
 
 use askama::Template;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 
-use crate::domain::id::StackId;
+use super::standstill::QueueForm;
+use super::way::PASSPHRASE;
+use crate::actions::ActionError;
+use crate::actions::signing::{pen, resume};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{FormToken, StackId};
 use crate::domain::procedure::Role;
 use crate::domain::signing::{Carried, SigningFault, SigningPaper, SigningState};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::signing_list::StackLine;
 use crate::urls;
+use crate::web::ask::FieldView;
 use crate::web::chrome::Chrome;
-use crate::web::error::Reply;
-use crate::web::guard::{SignedIn, SigningReader};
+use crate::web::error::{PageError, Reply};
+use crate::web::form::Form;
+use crate::web::fresh::Fresh;
+use crate::web::guard::{AgencyHead, SignedIn, SigningReader};
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::view::{Link, StatusBadge, Tone};
+use crate::web::view::{ErrorItem, Link, StatusBadge, Tone};
+use crate::words::standstill::{LEFT_QUEUE, NOTHING_BY_ITSELF, QUEUED, QUEUED_TEXT};
 use crate::words::{date, signing};
 
 /// One paper of a stack.
@@ -47,6 +57,10 @@ struct StackPage {
     summary: String,
     here: String,
     papers: Vec<PaperView>,
+    errors: Vec<ErrorItem>,
+    form_token: String,
+    /// What waits for a service that did not answer, for whoever signs.
+    queue: Option<QueueForm>,
 }
 
 pub(super) async fn get(
@@ -54,25 +68,100 @@ pub(super) async fn get(
     officer: SigningReader,
     Path(stack): Path<StackId>,
 ) -> Reply {
+    match draw(&portal, &officer, stack, &[]).await? {
+        Some(page) => Ok(respond::page(&page)),
+        None => Ok(respond::see_other(urls::SIGN)),
+    }
+}
+
+/// Takes up again what waits for the service, or takes it out of the queue.
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    Fresh(officer): Fresh<AgencyHead>,
+    Path(stack): Path<StackId>,
+    form: Form,
+) -> Reply {
+    let leaves = form.text("aksi") == "keluar";
+    let token = form.form_token()?;
+    let done = if leaves {
+        resume::leave_queue(&portal, officer.actor(), token, stack).await
+    } else {
+        take_up(&portal, &officer, stack, (token, form.raw(PASSPHRASE))).await
+    };
+    match done {
+        Ok(()) if leaves => Ok(respond::saved(urls::SIGN, LEFT_QUEUE)),
+        Ok(()) => Ok(respond::see_other(&urls::sign_stack(stack))),
+        Err(ActionError::Fields(faults)) => {
+            let page = draw(&portal, &officer, stack, &faults).await?;
+            let page = page.ok_or_else(PageError::not_found)?;
+            Ok(respond::unprocessable(&page))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn take_up(
+    portal: &Portal,
+    officer: &AgencyHead,
+    stack: StackId,
+    (token, passphrase): (FormToken, &str),
+) -> Result<(), ActionError> {
+    if passphrase.is_empty() {
+        return Err(ActionError::field(PASSPHRASE, FieldFault::Missing));
+    }
+    let mut conn = portal.acquire().await?;
+    let waiting = store::signing::queued(&mut conn, stack).await?;
+    drop(conn);
+    let first = waiting.first().ok_or(ActionError::Stale)?;
+    let esign = &portal.signer(&first.adapter).esign;
+    let pen = pen::take(portal, officer.account(), esign, passphrase).await?;
+    resume::resume(portal, officer.actor(), token, stack, pen).await
+}
+
+/// `None` without such a stack.
+async fn draw(
+    portal: &Portal,
+    officer: &SignedIn,
+    stack: StackId,
+    faults: &[FieldError],
+) -> Result<Option<StackPage>, PageError> {
     let mut conn = portal.conn().await?;
     let lines = store::signing_list::of_stack(&mut conn, stack).await?;
+    let queued = queued(&lines);
+    let signs = officer.roles().contains(&Role::AgencyHead);
+    let seen = if signs && queued > 0 {
+        store::standstill::seen(&mut conn).await?
+    } else {
+        Vec::new()
+    };
     drop(conn);
     if lines.is_empty() {
-        return Ok(respond::see_other(urls::SIGN));
+        return Ok(None);
     }
-    let signs = officer.roles().contains(&Role::AgencyHead);
-    let done = lines.iter().filter(|line| !line.goes_on()).count();
-    Ok(respond::page(&StackPage {
+    let now = portal.now();
+    let running = lines.iter().filter(|line| line.goes_on()).count();
+    let done = lines.len() - running - queued;
+    let queue = QueueForm::of(&seen, stack, officer.account(), faults, now);
+    let field = queue.as_ref().and_then(|queue| queue.passphrase.as_ref());
+    Ok(Some(StackPage {
         chrome: officer.visit().chrome(),
         progress: progress(done, &lines),
         done,
         total: lines.len(),
-        running: done < lines.len(),
+        running: running > 0,
         signs,
         summary: summary(&lines),
         here: urls::sign_stack(stack),
-        papers: views(&lines, signs, portal.now()),
+        papers: views(&lines, signs, now),
+        errors: field.and_then(FieldView::error_item).into_iter().collect(),
+        form_token: officer.visit().form_token().to_string(),
+        queue,
     }))
+}
+
+/// How many wait for a service that did not answer.
+fn queued(lines: &[StackLine]) -> usize {
+    lines.iter().filter(|line| line.waits_for_service()).count()
 }
 
 const COMPARE: &str = "Cocokkan pindaian";
@@ -107,7 +196,9 @@ fn summary(lines: &[StackLine]) -> String {
     });
     let outside = outside(lines);
     let outside = (outside > 0).then(|| format!("{outside} menunggu di luar portal"));
-    let counted: Vec<String> = counted.chain(outside).collect();
+    let queued = queued(lines);
+    let queued = (queued > 0).then(|| format!("{queued} menunggu layanan tanda tangan"));
+    let counted: Vec<String> = counted.chain(outside).chain(queued).collect();
     counted.join(", ")
 }
 
@@ -159,6 +250,9 @@ pub(super) fn of_case(
 }
 
 pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
+    if line.waits_for_service() {
+        return StatusBadge::new(Tone::Warn, QUEUED);
+    }
     if line.waits_to_be_compared() {
         return StatusBadge::new(Tone::Info, signing::WAITS_TO_BE_COMPARED);
     }
@@ -188,6 +282,9 @@ pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
 }
 
 pub(super) fn text(line: &StackLine) -> &'static str {
+    if line.waits_for_service() {
+        return QUEUED_TEXT;
+    }
     if line.waits_to_be_compared() {
         return signing::WAITS_TO_BE_COMPARED_TEXT;
     }
@@ -242,5 +339,6 @@ const fn may_repeat(fault: SigningFault) -> bool {
             | SigningFault::NumberLater
             | SigningFault::TakenBack
             | SigningFault::OtherContent
+            | SigningFault::LeftQueue
     )
 }

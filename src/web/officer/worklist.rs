@@ -83,6 +83,8 @@ struct WorklistPage {
     complaints: WaitingComplaints,
     /// How many papers nobody knows whether they were signed; zero unless the reader signs.
     unknown: i64,
+    /// Whether the reader signs, and a signing service does not answer or papers wait for it.
+    stands_still: bool,
     query: String,
     /// Cases outside the portal that were searched for, too.
     outside: Option<Link>,
@@ -370,6 +372,7 @@ impl WorklistPage {
             above: Above::default(),
             complaints,
             unknown: officer.unknown(),
+            stands_still: officer.stands_still(),
             query: filters.q.trim().to_owned(),
             outside: None,
             stages: options.collect(),

@@ -1,7 +1,7 @@
 //! A signing service that does what a test tells it.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -10,7 +10,9 @@ use haki::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
 use haki::actions::signing::pen::{self, Pen};
 use haki::actions::signing::reconcile;
 use haki::adapters::esign::local::DEMO_PASSPHRASE;
-use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
+use haki::adapters::esign::{
+    Esign, EsignError, Identity, ProviderAccount, SignRequest, SignedPdf, Unlocked,
+};
 use haki::domain::actor::Actor;
 use haki::domain::id::{ApplicationId, StackId};
 use haki::domain::letter::Seal;
@@ -53,6 +55,8 @@ pub(crate) struct Signer {
     patience: Mutex<Duration>,
     /// What its own verification says of the next files.
     pub(crate) says: Mutex<Result<Option<bool>, ()>>,
+    /// Whether it does not tell anybody's account.
+    pub(crate) silent_on_accounts: AtomicBool,
     /// How often it was called.
     pub(crate) calls: AtomicUsize,
     /// What it signed without telling.
@@ -70,6 +74,7 @@ impl Signer {
             deeds: Mutex::default(),
             patience: Mutex::new(Duration::from_secs(90)),
             says: Mutex::new(Ok(None)),
+            silent_on_accounts: AtomicBool::new(false),
             calls: AtomicUsize::new(0),
             silent: Mutex::default(),
             called: Notify::new(),
@@ -129,6 +134,19 @@ impl Esign for Scripted {
     fn verify(&self, _pdf: Vec<u8>) -> BoxFuture<'_, Result<Option<bool>, EsignError>> {
         let says = *self.signer.says.lock().unwrap();
         Box::pin(async move { says.map_err(|()| EsignError::Unavailable("uji".to_owned())) })
+    }
+
+    fn account<'a>(
+        &'a self,
+        _identity: &'a Identity,
+    ) -> BoxFuture<'a, Result<Option<ProviderAccount>, EsignError>> {
+        let silent = self.signer.silent_on_accounts.load(Ordering::Relaxed);
+        Box::pin(async move {
+            if silent {
+                return Err(EsignError::Unavailable("uji".to_owned()));
+            }
+            Ok(None)
+        })
     }
 
     fn fetch<'a>(

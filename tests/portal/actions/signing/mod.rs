@@ -7,3 +7,4 @@ mod provider;
 mod reconcile;
 mod run;
 mod settle;
+mod standstill;

@@ -25,7 +25,6 @@ async fn a_letter_counts_as_signed_only_with_a_proof_and_is_free_again_only_when
     let (office, signer) = Signer::office(MORNING).await;
     for (deed, fault) in [
         (Deed::Refuse, SigningFault::Refused),
-        (Deed::Unreachable, SigningFault::Unreachable),
         (Deed::Unclear, SigningFault::NoAnswer),
         (Deed::Hang, SigningFault::TimedOut),
         (Deed::Nothing, SigningFault::NoPdf),
