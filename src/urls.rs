@@ -177,6 +177,7 @@ pub const ADMIN_COMPUTERS: &str = "/admin/komputer";
 pub const ADMIN_COMPUTER: &str = "/admin/komputer/{id}";
 pub const ADMIN_PARTICULARS: &str = "/admin/akun/{id}/data-surat";
 pub const ADMIN_APPOINTMENT_NEW: &str = "/admin/pejabat/baru";
+pub const ADMIN_APPOINTMENT_CANCEL: &str = "/admin/pejabat/{id}/batal";
 /// Read by heads, too.
 pub const APPOINTMENTS: &str = "/penetapan";
 pub const APPOINTMENT: &str = "/penetapan/{id}";

@@ -24,8 +24,10 @@ closed_list! {
         Holder = "holder",
         /// To stand in for its holder.
         StandIn = "stand_in",
-        /// What papers print of a signer or an initialler.
+        /// What papers print of a signer or an initialler, and the NIK that the signing service knows.
         Particulars = "particulars",
+        /// That a confirmed holder whose first day has not come never takes office.
+        Cancellation = "cancellation",
     }
 }
 
@@ -36,6 +38,8 @@ closed_list! {
         Confirmed = "confirmed",
         Rejected = "rejected",
         Withdrawn = "withdrawn",
+        /// Confirmed, and called off before its first day.
+        Cancelled = "cancelled",
     }
 }
 

@@ -68,6 +68,8 @@ super::procedure::closed_list! {
         SignerSilent = "signer_silent",
         /// It answers again, and papers wait for their signer.
         SignerAnswers = "signer_answers",
+        /// A signer's certificate writes other titles than papers print; belongs to no case.
+        CertificateDiffers = "certificate_differs",
         /// A file cannot be used, because of what the check for malware said; told to whoever sent it.
         FileRefused = "file_refused",
         /// A drill of restoring a backup ended; belongs to no case.
@@ -289,6 +291,7 @@ mod tests {
                 | Kind::OutageDeclared
                 | Kind::SignerSilent
                 | Kind::SignerAnswers
+                | Kind::CertificateDiffers
                 | Kind::DrillEnded
                 | Kind::FileRefused
                 | Kind::DueMoved => 0,

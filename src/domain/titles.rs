@@ -30,6 +30,15 @@ pub fn same_person(one: &str, other: &str) -> bool {
     !one.is_empty() && one == without(other)
 }
 
+/// Whether two names of one person are written with other titles; capitals, dots and spaces make no difference.
+pub fn other_titles(one: &str, other: &str) -> bool {
+    let plain = |name: &str| -> String {
+        let kept = name.chars().filter(|c| c.is_alphanumeric());
+        kept.flat_map(char::to_uppercase).collect()
+    };
+    plain(one) != plain(other)
+}
+
 /// `Drs.`, also several written together: `Dr.H.`
 fn is_title(word: &str) -> bool {
     let mut parts = word.split('.').filter(|part| !part.is_empty()).peekable();
@@ -43,7 +52,7 @@ fn is_degree(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{same_person, without};
+    use super::{other_titles, same_person, without};
 
     #[test]
     fn titles_of_every_kind_are_no_part_of_a_name() {
@@ -57,6 +66,14 @@ mod tests {
         ] {
             assert_eq!(without(name), "AHMAD FAUZAN", "{name}");
         }
+    }
+
+    #[test]
+    fn titles_differ_by_their_letters_alone() {
+        let printed = "Drs. Ahmad Fauzan, M.Si.";
+        assert!(!other_titles(printed, "DRS AHMAD FAUZAN, M.SI"));
+        assert!(other_titles(printed, "AHMAD FAUZAN"));
+        assert!(other_titles(printed, "Dr. Ahmad Fauzan, M.Si."));
     }
 
     #[test]

@@ -26,6 +26,10 @@ pub struct AppointmentRow {
     pub initialler: Option<AccountId>,
     /// What papers will print, where that changes.
     pub particulars: Option<PrintedPerson>,
+    /// Whether the NIK for the signing service changes with them.
+    pub changes_nik: bool,
+    /// The appointment that this one cancels.
+    pub cancels: Option<AppointmentId>,
     pub order_number: String,
     pub order_file: Option<FileId>,
     pub order_file_name: String,
@@ -68,6 +72,8 @@ struct Row {
     rank: Option<String>,
     position: Option<String>,
     unit: Option<String>,
+    changes_nik: bool,
+    cancels_id: MaybeId,
     order_number: String,
     order_file_id: MaybeId,
     order_file_name: String,
@@ -111,6 +117,8 @@ impl TryFrom<Row> for AppointmentRow {
             delegation: row.delegation_id.into(),
             initialler: row.initialler_id.into(),
             particulars,
+            changes_nik: row.changes_nik,
+            cancels: row.cancels_id.into(),
             order_number: row.order_number,
             order_file: row.order_file_id.into(),
             order_file_name: row.order_file_name,
@@ -133,7 +141,7 @@ reads!(
             appointment.account_id, holder.name as holder, appointment.office, appointment.starts_on, appointment.ends_on,
             delegation.id as "delegation_id!: MaybeId", delegation.initialler_id as "initialler_id!: MaybeId",
             appointment.name, appointment.nip, appointment.rank, appointment.position, appointment.unit,
-            appointment.order_number, appointment.order_file_id as "order_file_id!: MaybeId", appointment.order_file_name,
+            appointment.changes_nik, appointment.cancels_id as "cancels_id!: MaybeId", appointment.order_number, appointment.order_file_id as "order_file_id!: MaybeId", appointment.order_file_name,
             appointment.proposed_by as "proposed_by!: MaybeId", proposer.name as "proposer?", appointment.proposed_at,
             decider.name as "decider?", appointment.decided_as, appointment.decided_at, appointment.reason, appointment.by_hand
         from appointment
@@ -234,6 +242,9 @@ pub struct NewAppointment<'a> {
     /// The office of a holder, and its first day.
     pub office: Option<(PublicOffice, NaiveDate)>,
     pub particulars: Option<&'a PrintedPerson>,
+    /// Another NIK with them.
+    pub nik_sealed: Option<&'a [u8]>,
+    pub cancels: Option<AppointmentId>,
     pub order_number: &'a str,
     /// The scan of the order, with its file name.
     pub order_file: Option<(FileId, &'a str)>,
@@ -252,8 +263,8 @@ pub async fn insert(tx: &mut Tx, new: &NewAppointment<'_>) -> Result<(), StoreEr
     };
     tx.run(sqlx::query!(
         "insert into appointment (id, kind, account_id, office, starts_on, name, nip, rank, position, unit, order_number, order_file_id,
-            order_file_name, state, proposed_by, proposed_at, decided_at, by_hand)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+            order_file_name, state, proposed_by, proposed_at, decided_at, by_hand, nik_sealed, changes_nik, cancels_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19 is not null, $20)",
         new.id.uuid(),
         new.kind.as_str(),
         new.account.uuid(),
@@ -271,7 +282,9 @@ pub async fn insert(tx: &mut Tx, new: &NewAppointment<'_>) -> Result<(), StoreEr
         new.by.map(AccountId::uuid),
         new.at,
         new.by_hand.map(|_| new.at),
-        new.by_hand.unwrap_or_default()
+        new.by_hand.unwrap_or_default(),
+        new.nik_sealed,
+        new.cancels.map(AppointmentId::uuid)
     ))
     .await
 }
@@ -295,7 +308,7 @@ pub async fn decide(
 ) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
         "update appointment
-        set state = $2, decided_by = $3, decided_as = $4, reason = $5, decided_at = $6
+        set state = $2, decided_by = $3, decided_as = $4, reason = $5, decided_at = $6, nik_sealed = null
         where id = $1 and state = 'proposed'",
         id.uuid(),
         decided.state.as_str(),

@@ -1,9 +1,10 @@
-//! The NIK by which a certified provider knows a signer; always encrypted.
+//! By what a certified provider knows a signer: the NIK, always encrypted, and the name in the certificate.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, AppointmentId};
 
 /// `None` forgets it.
 pub async fn set(
@@ -31,4 +32,39 @@ pub async fn of(
     .fetch_optional(conn)
     .await?;
     Ok(sealed.flatten())
+}
+
+/// The NIK that waits for a second person, if it is proposed with what papers print.
+pub async fn proposed(
+    conn: &mut PgConnection,
+    id: AppointmentId,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let sealed = sqlx::query_scalar!(
+        "select nik_sealed from appointment where id = $1",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(sealed.flatten())
+}
+
+/// Notes how a certificate writes its signer; `false` if that is known.
+pub async fn note_certificate(
+    tx: &mut Tx,
+    signer: AccountId,
+    serial: &str,
+    (written, printed): (&str, &str),
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    tx.changed(sqlx::query!(
+        "insert into certificate_name (signer_id, certificate_serial, written, printed, seen_at)
+        values ($1, $2, $3, $4, $5)
+        on conflict do nothing",
+        signer.uuid(),
+        serial,
+        written,
+        printed,
+        at
+    ))
+    .await
 }

@@ -103,6 +103,8 @@ pub async fn end_on(tx: &mut Tx, id: AppointmentId, last: NaiveDate) -> Result<(
 /// Whom an office passes to, and from when.
 #[derive(Debug, Clone, Copy)]
 pub struct Succession {
+    /// The new holder's appointment.
+    pub id: AppointmentId,
     pub office: PublicOffice,
     pub to: AccountId,
     pub starts_on: NaiveDate,
@@ -118,10 +120,11 @@ pub async fn make_way(
     (by, at): (Option<AccountId>, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     tx.run(sqlx::query!(
-        "update appointment set ends_on = $2::date - 1
+        "update appointment set ends_on = $2::date - 1, ended_for = $3, ended_before = ends_on
         where state = 'confirmed' and office = $1 and starts_on < $2 and (ends_on is null or ends_on >= $2)",
         new.office.as_str(),
-        new.starts_on
+        new.starts_on,
+        new.id.uuid()
     ))
     .await?;
     let Some(role) = new.office.role() else {
@@ -142,6 +145,35 @@ pub async fn make_way(
         new.to.uuid(),
         at,
         by.map(AccountId::uuid)
+    ))
+    .await
+}
+
+/// Calls off a confirmed holder whose first day has not come; the predecessor's last day is again what it was before, or
+/// the day before the next holder who is confirmed. [`StoreError::Stale`] if it is not confirmed.
+pub async fn cancel(tx: &mut Tx, id: AppointmentId) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update appointment set state = 'cancelled' where id = $1 and state = 'confirmed'",
+        id.uuid()
+    ))
+    .await?;
+    tx.run(sqlx::query!(
+        "update appointment as former
+        set ends_on = least(former.ended_before, next.starts_on - 1),
+            ended_for = case when former.ended_before < next.starts_on then null else next.id end,
+            ended_before = case when former.ended_before < next.starts_on then null else former.ended_before end
+        from (select 1 as one) as nothing
+        left join lateral (
+            select later.id, later.starts_on
+            from appointment as cancelled
+            join appointment as later on later.office = cancelled.office and later.state = 'confirmed'
+              and later.starts_on > cancelled.starts_on
+            where cancelled.id = $1
+            order by later.starts_on
+            limit 1
+        ) as next on true
+        where former.ended_for = $1",
+        id.uuid()
     ))
     .await
 }

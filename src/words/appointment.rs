@@ -16,6 +16,7 @@ pub const fn what(kind: AppointmentKind, office: Option<PublicOffice>) -> &'stat
         (AppointmentKind::Holder, None) => "Pejabat",
         (AppointmentKind::StandIn, _) => "Penugasan Plh, Plt atau a.n.",
         (AppointmentKind::Particulars, _) => "Data yang dicetak surat",
+        (AppointmentKind::Cancellation, _) => "Pembatalan sebelum mulai menjabat",
     }
 }
 
@@ -26,6 +27,7 @@ pub const fn state(state: AppointmentState) -> &'static str {
         AppointmentState::Confirmed => "Disahkan",
         AppointmentState::Rejected => "Ditolak",
         AppointmentState::Withdrawn => "Ditarik",
+        AppointmentState::Cancelled => "Dibatalkan sebelum mulai",
     }
 }
 

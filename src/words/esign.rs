@@ -1,5 +1,7 @@
 //! Words for what the certified provider says of a signer's account, and for why it does not sign.
 
+use serde_json::Value;
+
 use crate::domain::signer_account::{SignerAccount, SignerRefusal};
 
 /// The signing service by the word of its adapter.
@@ -67,4 +69,14 @@ pub fn refused(refusal: &SignerRefusal) -> String {
             "Layanan tanda tangan menolak permintaan ini; beri tahu Administrator".to_owned()
         }
     }
+}
+
+/// A certificate that writes other titles than papers print; what it signs counts all the same.
+pub(super) fn differs(params: &Value) -> String {
+    let text = |name: &str| params.get(name).and_then(Value::as_str).unwrap_or_default();
+    format!(
+        "Sertifikat elektronik menulis “{}”, surat mencetak “{}”. Namanya sama, jadi tanda tangannya sah dan ini hanya dikabarkan sekali. Bila gelar pada surat keliru, usulkan perubahannya di akun petugasnya; bila yang keliru sertifikatnya, sampaikan kepada Diskominfo.",
+        text("written"),
+        text("printed")
+    )
 }

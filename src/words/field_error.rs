@@ -74,6 +74,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NotSecretary
         | FieldFault::OwnAppointment
         | FieldFault::NeedsSecondPerson
+        | FieldFault::TermHasBegun
         | FieldFault::NotNeeded => stand_in_sentence(fault, label),
         FieldFault::Withheld(why) => malware::fault(*why, label),
         FieldFault::Password(fault) => password_sentence(*fault),
@@ -206,6 +207,9 @@ fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
         }
         FieldFault::NeedsSecondPerson => {
             "ini hanya berubah lewat usulan yang disahkan orang kedua, di halaman Pejabat"
+        }
+        FieldFault::TermHasBegun => {
+            "masa jabatannya sudah dimulai, jadi tidak dapat dibatalkan; catat hari terakhirnya"
         }
         _ => "kosongkan, karena hanya diisi bila Kepala Bidang menggantikan Kepala Dinas",
     };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{appointment, backup, city, date, malware, moved, role, standstill};
+use super::{appointment, backup, city, date, esign, malware, moved, role, standstill};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 
@@ -233,6 +233,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             standstill::begun(params),
         ),
         Kind::SignerAnswers => ("Layanan tanda tangan menjawab lagi", standstill::ended(params)),
+        Kind::CertificateDiffers => ("Gelar pada sertifikat berbeda", esign::differs(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
         Kind::ComplaintWaits => (
             "Pengaduan menunggu Anda",

@@ -100,6 +100,10 @@ const AUDITED: &[(&str, &str)] = &[
         "leave_queue",
         "Surat dikeluarkan dari antrean tanda tangan.",
     ),
+    (
+        "certificate_differs",
+        "Sertifikat menulis gelar lain daripada surat.",
+    ),
     ("signer_silent", "Layanan tanda tangan tidak menjawab."),
     ("signer_answers", "Layanan tanda tangan menjawab lagi."),
     (

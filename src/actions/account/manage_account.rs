@@ -213,6 +213,9 @@ pub async fn change(
     staff(&mut tx, id).await?;
     change_service(&mut tx, portal, id, &service).await?;
     let known = account::own_roles(tx.conn(), id).await?;
+    if nik.changes() {
+        first_nik(&mut tx, portal, id).await?;
+    }
     nik.store(&mut tx, portal, id).await?;
     if !same(&known, &roles) {
         give(&mut tx, portal, by, (id, &known), &roles).await?;
@@ -254,6 +257,16 @@ async fn change_service(
         };
     }
     Ok(account::set_service(tx, id, service).await?)
+}
+
+/// The NIK of somebody who signs is entered by one person, and changed by two.
+async fn first_nik(tx: &mut Tx, portal: &Portal, id: AccountId) -> Result<(), ActionError> {
+    let today = wib::date(portal.now());
+    let known = store::signer_nik::of(tx.conn(), id).await?;
+    if known.is_some() && store::term::is_bound(tx.conn(), id, today).await? {
+        return Err(ActionError::field("nik", FieldFault::NeedsSecondPerson));
+    }
+    Ok(())
 }
 
 async fn give(

@@ -1,10 +1,11 @@
-//! The NIK of an officer who signs: given by the Administrator, kept encrypted, shown to the signing service alone.
+//! The NIK of an officer who signs: given by the Administrator, kept encrypted, shown to the signing service alone. Of
+//! somebody who signs already it changes with a second person (`appointment::propose`).
 
 use sqlx::PgConnection;
 
 use super::Faults;
 use crate::actions::ActionError;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, AppointmentId};
 use crate::domain::identity::Nik;
 use crate::portal::Portal;
 use crate::store::{self, StoreError, Tx};
@@ -63,12 +64,32 @@ pub async fn of(
     conn: &mut PgConnection,
     account: AccountId,
 ) -> Result<Option<Nik>, ActionError> {
-    let Some(sealed) = store::signer_nik::of(conn, account).await? else {
+    let sealed = store::signer_nik::of(conn, account).await?;
+    let damaged = || StoreError::inconsistent("officer", account, "nik_sealed");
+    opened(portal, sealed, damaged)
+}
+
+/// The NIK that waits for a second person.
+pub async fn proposed(
+    portal: &Portal,
+    conn: &mut PgConnection,
+    id: AppointmentId,
+) -> Result<Option<Nik>, ActionError> {
+    let sealed = store::signer_nik::proposed(conn, id).await?;
+    let damaged = || StoreError::inconsistent("appointment", id, "nik_sealed");
+    opened(portal, sealed, damaged)
+}
+
+fn opened(
+    portal: &Portal,
+    sealed: Option<Vec<u8>>,
+    damaged: impl FnOnce() -> StoreError,
+) -> Result<Option<Nik>, ActionError> {
+    let Some(sealed) = sealed else {
         return Ok(None);
     };
     let opened = portal.vault().open(&sealed)?;
     let nik = std::str::from_utf8(&opened).ok();
     let nik = nik.and_then(|nik| Nik::parse(nik).ok());
-    let damaged = || StoreError::inconsistent("officer", account, "nik_sealed");
     Ok(Some(nik.ok_or_else(damaged)?))
 }

@@ -51,13 +51,22 @@ pub async fn appoint(portal: &Portal, typed: &AtServer<'_>) -> Result<Appointmen
         starts_on,
         ends_on: None,
     };
-    let starts_on = take_office(&mut tx, portal, typed.account, (typed.office, term), None).await?;
+    let starts_on = take_office(
+        &mut tx,
+        portal,
+        (id, typed.account),
+        (typed.office, term),
+        None,
+    )
+    .await?;
     let new = NewAppointment {
         id,
         kind: AppointmentKind::Holder,
         account: typed.account,
         office: Some((typed.office, starts_on)),
         particulars: None,
+        nik_sealed: None,
+        cancels: None,
         order_number: &order_number,
         order_file: None,
         by: None,

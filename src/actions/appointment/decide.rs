@@ -85,8 +85,8 @@ pub async fn confirm(
     let now = portal.now();
     match (row.kind, row.held) {
         (AppointmentKind::Holder, Some((office, term))) => {
-            let starts_on =
-                take_office(&mut tx, portal, row.account, (office, term), Some(by)).await?;
+            let held = (office, term);
+            let starts_on = take_office(&mut tx, portal, (id, row.account), held, Some(by)).await?;
             if starts_on != term.starts_on {
                 store::term::begin_on(&mut tx, id, starts_on).await?;
             }
@@ -95,9 +95,16 @@ pub async fn confirm(
             let order = row.delegation.ok_or(ActionError::Stale)?;
             store::delegation::confirm(&mut tx, order, now).await?;
         }
+        (AppointmentKind::Cancellation, _) => {
+            let cancelled = row.cancels.ok_or(ActionError::Stale)?;
+            super::cancel::carry_out(&mut tx, portal, cancelled).await?;
+        }
         _ => {
             let known = row.particulars.as_ref().ok_or(ActionError::Stale)?;
             store::particulars::set(&mut tx, row.account, known).await?;
+            if let Some(sealed) = store::signer_nik::proposed(tx.conn(), id).await? {
+                store::signer_nik::set(&mut tx, row.account, Some(&sealed)).await?;
+            }
         }
     }
     let decided = Decided {
@@ -196,7 +203,7 @@ async fn proposed(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentRow, Acti
 pub(super) async fn take_office(
     tx: &mut Tx,
     portal: &Portal,
-    account: AccountId,
+    (id, account): (AppointmentId, AccountId),
     (office, term): (PublicOffice, Term),
     by: Option<AccountId>,
 ) -> Result<NaiveDate, ActionError> {
@@ -215,6 +222,7 @@ pub(super) async fn take_office(
         });
     let starts_on = counts_from(term.starts_on, held_then, today);
     let succession = Succession {
+        id,
         office,
         to: account,
         starts_on,
@@ -257,7 +265,7 @@ async fn settle(
     let (kind, act) = match decided.state {
         AppointmentState::Confirmed => (notice::Kind::AppointmentConfirmed, "confirm_appointment"),
         AppointmentState::Withdrawn => (notice::Kind::AppointmentDropped, "withdraw_appointment"),
-        AppointmentState::Rejected | AppointmentState::Proposed => {
+        AppointmentState::Rejected | AppointmentState::Proposed | AppointmentState::Cancelled => {
             (notice::Kind::AppointmentDropped, "reject_appointment")
         }
     };
@@ -265,7 +273,12 @@ async fn settle(
     let row = row.ok_or(ActionError::NotFound)?;
     let by = Actor::person(decided.by, role);
     tell(tx, portal, kind, &row, by).await?;
-    let more = json!({ "capacity": decided.acting_as, "reason": decided.reason });
+    let more = json!({
+        "capacity": decided.acting_as,
+        "reason": decided.reason,
+        "cancels": row.cancels.map(|cancels| cancels.to_string()),
+        "nik": row.changes_nik.then_some("set"),
+    });
     audit(tx, portal, (by, act), &row, more);
     Ok(())
 }

@@ -75,6 +75,8 @@ pub async fn propose(
         account: answers.to.id,
         office: None,
         particulars: None,
+        nik_sealed: None,
+        cancels: None,
         order: answers.order,
     };
     store_proposal(&mut tx, portal, &proposal).await?;

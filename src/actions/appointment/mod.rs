@@ -2,6 +2,7 @@
 //! the order, a second person confirms, and everybody who watches over it is told of both.
 
 pub mod at_server;
+pub mod cancel;
 pub mod decide;
 pub mod delegation;
 pub mod end;
@@ -60,6 +61,8 @@ pub(super) struct Proposal<'a> {
     pub(super) account: AccountId,
     pub(super) office: Option<(PublicOffice, NaiveDate)>,
     pub(super) particulars: Option<&'a PrintedPerson>,
+    pub(super) nik_sealed: Option<&'a [u8]>,
+    pub(super) cancels: Option<AppointmentId>,
     pub(super) order: Order<'a>,
 }
 
@@ -83,6 +86,8 @@ pub(super) async fn store_proposal(
             account: proposal.account,
             office: proposal.office,
             particulars: proposal.particulars,
+            nik_sealed: proposal.nik_sealed,
+            cancels: proposal.cancels,
             order_number: &proposal.order.number,
             order_file: Some((file, proposal.order.scan.file_name())),
             by: Some(by),

@@ -3,14 +3,14 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Order, Proposal, TypedOrder, announce, claim, store_proposal};
-use crate::actions::account::{Faults, short_text};
+use crate::actions::account::{Faults, short_text, signer_nik};
 use crate::actions::case::Once;
 use crate::actions::{ActionError, printable};
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{AppointmentKind, PrintedPerson, PublicOffice, TermStanding};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::{AccountId, AppointmentId};
-use crate::domain::identity::PersonName;
+use crate::domain::identity::{Nik, PersonName};
 use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -67,6 +67,8 @@ pub async fn holder(
         account: person.id,
         office: Some((office, starts_on)),
         particulars: None,
+        nik_sealed: None,
+        cancels: None,
         order,
     };
     store_proposal(&mut tx, portal, &proposal).await?;
@@ -163,6 +165,8 @@ pub struct TypedParticulars<'a> {
     pub rank: &'a str,
     pub position: &'a str,
     pub unit: &'a str,
+    /// For the signing service; empty if it stays.
+    pub nik: &'a str,
     pub order: TypedOrder<'a>,
 }
 
@@ -177,8 +181,12 @@ pub async fn particulars(
     let account = by.account().ok_or(ActionError::NotFound)?;
     let mut faults = Faults::default();
     let wanted = read(&mut faults, typed);
+    let nik = match typed.nik.trim() {
+        "" => Some(None),
+        nik => faults.take("nik", Nik::parse(nik)).map(Some),
+    };
     let order = Order::read(&mut faults, typed.order);
-    let (Some(wanted), Some(order)) = (wanted, order) else {
+    let (Some(wanted), Some(nik), Some(order)) = (wanted, nik, order) else {
         return Err(faults.into_error());
     };
     let printed = [
@@ -196,7 +204,8 @@ pub async fn particulars(
     person
         .filter(|person| !person.roles.contains(&Role::Applicant))
         .ok_or(ActionError::NotFound)?;
-    if store::particulars::of(tx.conn(), id).await? == Some(wanted.clone()) {
+    let nik = changed_nik(portal, &mut tx, id, nik).await?;
+    if nik.is_none() && store::particulars::of(tx.conn(), id).await? == Some(wanted.clone()) {
         return Err(ActionError::field("name", FieldFault::Unchanged));
     }
     let proposed = AppointmentId::at(now);
@@ -207,12 +216,31 @@ pub async fn particulars(
         account: id,
         office: None,
         particulars: Some(&wanted),
+        nik_sealed: nik.as_deref(),
+        cancels: None,
         order,
     };
     store_proposal(&mut tx, portal, &proposal).await?;
     announce(&mut tx, portal, by, proposed).await?;
     tx.commit().await?;
     Ok(proposed)
+}
+
+/// The typed NIK, sealed, if it is another than the known one.
+async fn changed_nik(
+    portal: &Portal,
+    tx: &mut Tx,
+    id: AccountId,
+    typed: Option<Nik>,
+) -> Result<Option<Vec<u8>>, ActionError> {
+    let Some(nik) = typed else {
+        return Ok(None);
+    };
+    let known = signer_nik::of(portal, tx.conn(), id).await?;
+    if known.is_some_and(|known| known.expose() == nik.expose()) {
+        return Ok(None);
+    }
+    Ok(Some(portal.vault().seal(nik.expose().as_bytes())?))
 }
 
 fn read(faults: &mut Faults, typed: &TypedParticulars<'_>) -> Option<PrintedPerson> {

@@ -70,6 +70,7 @@ async fn carried(portal: &Portal, row: &SigningRow, answer: &[u8]) -> Result<Pro
             Some(_) => Ok(Proof {
                 sha256: Sha256::digest(answer).into(),
                 certificate_serial: String::new(),
+                written: String::new(),
             }),
             None => Err(Doubt::Fault(SigningFault::NotVerified)),
         };
@@ -137,6 +138,7 @@ impl Expected {
         Ok(Proof {
             sha256: Sha256::digest(bytes).into(),
             certificate_serial: found.certificate_serial,
+            written: signer,
         })
     }
 
@@ -167,6 +169,8 @@ impl Expected {
         Ok(Proof {
             sha256: report.sha256,
             certificate_serial: report.certificate_serial.unwrap_or_default(),
+            // The portal's own certificates are made of what papers print.
+            written: String::new(),
         })
     }
 }

@@ -15,8 +15,10 @@ use crate::actions::{ActionError, notice};
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AttemptId, FileId, LetterId, RefusalId};
 use crate::domain::letter::{AttemptOutcome, LetterState};
+use crate::domain::procedure::Role;
 use crate::domain::refusal::{Decision, RefusalContent, RefusalState};
 use crate::domain::signing::{SigningPaper, SigningState};
+use crate::domain::titles;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::Signature;
@@ -90,7 +92,34 @@ async fn finish(portal: &Portal, row: &SigningRow, proof: &Proof) -> Result<(), 
         (Content::Refusal(decree), _, Some(id)) => refusal(&mut open, &done, id, decree).await?,
         _ => return Err(missing("letter_id").into()),
     }
+    warn_of_titles(&mut open, row, proof).await?;
     open.commit().await?;
+    Ok(())
+}
+
+/// Tells the signer and the administrators, once for each certificate, that it writes other titles than papers print.
+async fn warn_of_titles(
+    open: &mut OpenCase<'_>,
+    row: &SigningRow,
+    proof: &Proof,
+) -> Result<(), ActionError> {
+    let (written, printed) = (proof.written.as_str(), row.signatory.name.as_str());
+    if written.is_empty() || !titles::other_titles(written, printed) {
+        return Ok(());
+    }
+    let now = open.portal.now();
+    let (serial, names) = (&proof.certificate_serial, (written, printed));
+    if !store::signer_nik::note_certificate(&mut open.tx, row.signer, serial, names, now).await? {
+        return Ok(());
+    }
+    let roles = [Role::Administrator];
+    let mut told =
+        store::staff::holders(open.tx.conn(), &roles, wib::date(now), &[row.signer]).await?;
+    told.push(row.signer);
+    let params = json!({ "written": written, "printed": printed });
+    let kind = (notice::Kind::CertificateDiffers, &params);
+    notice::people(&mut open.tx, &told, kind, now).await?;
+    open.audit("certificate_differs", json!({ "certificate": serial }));
     Ok(())
 }
 

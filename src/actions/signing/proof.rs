@@ -10,6 +10,8 @@ pub(super) struct Proof {
     /// Of the whole file.
     pub(super) sha256: [u8; 32],
     pub(super) certificate_serial: String,
+    /// How the certificate writes its signer; empty where it has no name of its own.
+    pub(super) written: String,
 }
 
 /// Why there is no proof.

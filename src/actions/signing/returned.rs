@@ -100,6 +100,7 @@ async fn signature(portal: &Portal, row: &SigningRow, bytes: &[u8]) -> Result<Pr
     Ok(Proof {
         sha256,
         certificate_serial: found.certificate_serial,
+        written: signer,
     })
 }
 

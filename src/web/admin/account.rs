@@ -46,7 +46,7 @@ struct AccountPage {
     service: Vec<FieldView>,
     /// What papers print then, and where a change is proposed.
     printed: Option<(Vec<Fact>, String)>,
-    nik: FieldView,
+    nik: Option<FieldView>,
     /// Whether there is a NIK that can be forgotten.
     forget_nik: Option<FieldView>,
 }
@@ -208,8 +208,11 @@ fn page(visit: &Visit, known: Known, typed: &FormData, faults: &[FieldError]) ->
     } else {
         staff::service(&mut filled)
     };
-    let nik = staff::nik(&mut filled, kept.as_deref());
-    let forget_nik = kept.map(|_| filled.text("forget_nik", "Hapus NIK yang tercatat"));
+    // The NIK of somebody who signs is entered here, and changed by two people.
+    let settled = bound && kept.is_some();
+    let nik = (!settled).then(|| staff::nik(&mut filled, kept.as_deref()));
+    let forget_nik = kept.as_ref().filter(|_| !settled);
+    let forget_nik = forget_nik.map(|_| filled.text("forget_nik", "Hapus NIK yang tercatat"));
     let change = urls::fill(urls::ADMIN_PARTICULARS, account.id);
     AccountPage {
         chrome: visit.chrome(),
@@ -217,7 +220,7 @@ fn page(visit: &Visit, known: Known, typed: &FormData, faults: &[FieldError]) ->
         action: urls::admin_account(account.id),
         factor: factor.map(told),
         own: visit.person().is_some_and(|person| person.id == account.id),
-        printed: bound.then(|| (printed(&account), change)),
+        printed: bound.then(|| (printed(&account, kept), change)),
         account,
         roles,
         service,
@@ -226,7 +229,7 @@ fn page(visit: &Visit, known: Known, typed: &FormData, faults: &[FieldError]) ->
     }
 }
 
-fn printed(account: &AccountRow) -> Vec<Fact> {
+fn printed(account: &AccountRow, nik: Option<String>) -> Vec<Fact> {
     let service = &account.service;
     let or_missing = |text: &String| match text.as_str() {
         "" => "belum diisi".to_owned(),
@@ -241,5 +244,7 @@ fn printed(account: &AccountRow) -> Vec<Fact> {
     if !service.unit.is_empty() {
         facts.push(Fact::new("Unit organisasi", service.unit.clone()));
     }
+    let nik = nik.map(|nik| Fact::new("NIK untuk tanda tangan elektronik", nik));
+    facts.extend(nik);
     facts
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod backups;
 mod calendar;
 mod calendar_hours;
+mod cancel_appointment;
 mod city;
 mod computers;
 mod delegation;
@@ -90,6 +91,10 @@ fn appointments() -> Router<Portal> {
         .route(
             urls::ADMIN_APPOINTMENT_NEW,
             get(new_appointment::get).post(new_appointment::post),
+        )
+        .route(
+            urls::ADMIN_APPOINTMENT_CANCEL,
+            get(cancel_appointment::get).post(cancel_appointment::post),
         )
         .route(urls::ADMIN_DELEGATIONS, get(delegations::get))
         .route(

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Request, State};
 
 use crate::actions::ActionError;
+use crate::actions::account::signer_nik;
 use crate::actions::appointment::propose::{self, TypedParticulars};
 use crate::domain::appointment::PrintedPerson;
 use crate::domain::fault::FieldError;
@@ -62,6 +63,7 @@ pub(super) async fn post(
         rank: sent.form.text("rank"),
         position: sent.form.text("position"),
         unit: sent.form.text("unit"),
+        nik: sent.form.text("nik"),
         order: sent.order(),
     };
     match propose::particulars(&portal, administrator.actor(), &sent.once, id, &typed).await {
@@ -93,11 +95,13 @@ async fn draw(
         .filter(|account| !account.roles.contains(&Role::Applicant))
         .ok_or_else(PageError::not_found)?;
     let known = store::particulars::of(&mut conn, id).await?;
+    let nik = signer_nik::of(portal, &mut conn, id).await?;
     drop(conn);
     let known = known.ok_or_else(PageError::not_found)?;
     let visit = administrator.visit();
     let mut filled = Filled::new(typed, faults);
-    let fields = fields(&mut filled, &known);
+    let mut fields = fields(&mut filled, &known);
+    fields.push(nik_field(&mut filled, nik.map(|nik| nik.masked())));
     let order = OrderFields::of(&mut filled);
     Ok(ParticularsPage {
         chrome: visit.chrome(),
@@ -125,4 +129,16 @@ fn fields(filled: &mut Filled<'_>, known: &PrintedPerson) -> Vec<FieldView> {
             .hint("Kosongkan bila sama dengan nama Dinas.")
             .optional(),
     ]
+}
+
+fn nik_field(filled: &mut Filled<'_>, known: Option<String>) -> FieldView {
+    let known = known.unwrap_or_else(|| "belum ada".to_owned());
+    filled
+        .text("nik", "NIK untuk tanda tangan elektronik")
+        .hint(format!(
+            "Kosongkan bila tidak berubah. Tersimpan sekarang: {known}."
+        ))
+        .numeric()
+        .width("w-20")
+        .optional()
 }

@@ -6,7 +6,8 @@ use axum::extract::State;
 
 use super::appointments::{may_see, state};
 use crate::actions::ActionError;
-use crate::actions::appointment::{decide, end};
+use crate::actions::account::signer_nik;
+use crate::actions::appointment::{cancel, decide, end};
 use crate::actions::case::Once;
 use crate::actions::file::malware;
 use crate::domain::appointment::{AppointmentState, PrintedPerson, TermStanding};
@@ -51,6 +52,8 @@ struct AppointmentPage {
     /// Why this person cannot decide on a proposal that is open.
     waits: &'static str,
     ending: Option<EndingForm>,
+    /// Where a coming holder is called off.
+    cancel: Option<String>,
 }
 
 /// The form of the second person, or of the proposer.
@@ -171,6 +174,10 @@ struct Known {
     delegation: Option<DelegationRow>,
     now_printed: PrintedPerson,
     acting_as: Option<decide::Capacity>,
+    /// The NIK that waits with the proposal, masked.
+    nik: Option<String>,
+    /// What a proposal calls off.
+    cancelled: Option<AppointmentRow>,
 }
 
 async fn read(portal: &Portal, person: &SignedIn, id: AppointmentId) -> Result<Known, PageError> {
@@ -182,10 +189,17 @@ async fn read(portal: &Portal, person: &SignedIn, id: AppointmentId) -> Result<K
         Some(order) => store::delegation::find(&mut conn, order).await?,
         None => None,
     };
+    let cancelled = match row.cancels {
+        Some(id) => store::appointment::find(&mut conn, id).await?,
+        None => None,
+    };
+    let nik = signer_nik::proposed(portal, &mut conn, id).await?;
     let printed = store::particulars::of(&mut conn, row.account).await?;
     let acting_as = decide::capacity_for(portal, &mut conn, person.account(), &row).await?;
     Ok(Known {
         delegation,
+        cancelled,
+        nik: nik.map(|nik| nik.masked()),
         now_printed: printed.ok_or_else(PageError::not_found)?,
         acting_as: acting_as.filter(|_| row.state == AppointmentState::Proposed),
         row,
@@ -213,6 +227,7 @@ async fn draw(
         && row.held.is_some_and(|(office, term)| {
             office.has_one_holder() && term.standing(today) != TermStanding::Over
         });
+    let cancels = person.roles().contains(&Role::Administrator) && cancel::is_coming(portal, row);
     let mut filled = Filled::new(typed, faults);
     let decision = (own || known.acting_as.is_some()).then(|| DecisionForm {
         acting_as: known
@@ -243,6 +258,7 @@ async fn draw(
         decision,
         waits,
         ending,
+        cancel: cancels.then(|| urls::fill(urls::ADMIN_APPOINTMENT_CANCEL, id)),
     })
 }
 
@@ -272,6 +288,15 @@ fn facts(known: &Known) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some((_, term)) = row.held {
         facts.push(Fact::new("Masa jabatan", words::appointment::term(term)));
+    }
+    if let Some((office, term)) = known.cancelled.as_ref().and_then(|row| row.held) {
+        let office = words::role::office(office);
+        facts.push(Fact::new("Yang dibatalkan", office).note(words::appointment::term(term)));
+    }
+    if row.changes_nik {
+        let nik = known.nik.clone();
+        let nik = nik.unwrap_or_else(|| "diganti bersama data ini".to_owned());
+        facts.push(Fact::new("NIK baru untuk tanda tangan elektronik", nik));
     }
     if let Some(order) = &known.delegation {
         let office = words::role::in_stead(order.kind, words::role::name(order.role));

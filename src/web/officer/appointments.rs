@@ -93,6 +93,8 @@ pub(super) fn state(known: &AppointmentRow, today: NaiveDate) -> StatusBadge {
         },
         (AppointmentState::Confirmed, None) => StatusBadge::new(Tone::Ok, word),
         (AppointmentState::Rejected, _) => StatusBadge::new(Tone::Bad, word),
-        (AppointmentState::Withdrawn, _) => StatusBadge::new(Tone::Off, word),
+        (AppointmentState::Withdrawn | AppointmentState::Cancelled, _) => {
+            StatusBadge::new(Tone::Off, word)
+        }
     }
 }

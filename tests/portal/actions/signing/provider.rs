@@ -45,6 +45,23 @@ async fn a_letter_signed_by_the_provider_is_proven_and_verifies_on_its_page() {
         assert_eq!(office.status(id).await, Status::Signed);
         let calls = [Call::Status, Call::Sign, Call::Verify].map(|call| service.server.calls(call));
         assert_eq!(calls, [1, 1, 1]);
+        // The certificate has no titles: that is told once, and refuses nothing.
+        let again = office.case_in(Status::Initialled, "LAGI").await;
+        assert_eq!(
+            ends(&signed(&office, &[again], PASSPHRASE).await),
+            [SUCCEEDED]
+        );
+        let told: Vec<(uuid::Uuid, i64)> = sqlx::query_as(
+            "select account_id, count(*) from notice where kind = 'certificate_differs' group by account_id",
+        )
+        .fetch_all(office.portal.pool())
+        .await
+        .unwrap();
+        assert!(
+            told.contains(&(office.people.agency_head.uuid(), 1)),
+            "{told:?}"
+        );
+        assert!(told.iter().all(|(_, count)| *count == 1), "{told:?}");
 
         let letter = office.letters(id).await.remove(0);
         let pdf = file::read(&office.portal, letter.file_id.unwrap())

@@ -56,10 +56,10 @@ async fn faults_are_said_at_the_fields_and_an_applicants_role_is_not_given() {
 }
 
 #[tokio::test]
-async fn the_nik_of_a_signer_is_kept_encrypted_shown_masked_and_can_be_forgotten() {
+async fn the_nik_of_an_officer_is_kept_encrypted_shown_masked_and_can_be_forgotten() {
     let portal = portal().await;
     let admin = officer(&portal, &[Role::Administrator]).await;
-    let head = officer(&portal, &[Role::AgencyHead]).await;
+    let head = officer(&portal, &[Role::Reviewer]).await;
     let mut client = Client::of(&portal, &admin).await;
     let path = format!("/admin/akun/{}", head.id);
     client.get(&path).await;

@@ -3,6 +3,7 @@
 mod act;
 mod appeal;
 mod appointment;
+mod appointment_changes;
 mod audit;
 mod by_hand;
 mod carry;
