@@ -148,6 +148,8 @@ pub enum FieldFault {
     OwnAppointment,
     #[error("changes only by two people")]
     NeedsSecondPerson,
+    #[error("the same is proposed and waits")]
+    AlreadyProposed,
     #[error("the term has begun")]
     TermHasBegun,
     #[error("the file is withheld: {0}")]

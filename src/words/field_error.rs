@@ -74,6 +74,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NotSecretary
         | FieldFault::OwnAppointment
         | FieldFault::NeedsSecondPerson
+        | FieldFault::AlreadyProposed
         | FieldFault::TermHasBegun
         | FieldFault::NotNeeded => stand_in_sentence(fault, label),
         FieldFault::Withheld(why) => malware::fault(*why, label),
@@ -207,6 +208,9 @@ fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
         }
         FieldFault::NeedsSecondPerson => {
             "ini hanya berubah lewat usulan yang disahkan orang kedua, di halaman Pejabat"
+        }
+        FieldFault::AlreadyProposed => {
+            "pembatalan ini sudah diusulkan dan menunggu orang kedua, di halaman Pejabat"
         }
         FieldFault::TermHasBegun => {
             "masa jabatannya sudah dimulai, jadi tidak dapat dibatalkan; catat hari terakhirnya"

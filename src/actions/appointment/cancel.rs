@@ -57,7 +57,7 @@ pub async fn propose(
     let stored = store_proposal(&mut tx, portal, &proposal).await;
     stored.map_err(|error| match error {
         ActionError::Store(StoreError::Refused(name)) if name == "appointment_one_cancellation" => {
-            ActionError::field(FIELD, FieldFault::AlreadyUsed)
+            ActionError::field(FIELD, FieldFault::AlreadyProposed)
         }
         other => other,
     })?;
