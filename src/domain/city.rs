@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::city_rules::{CutOffFacts, ReminderFacts, StandardFacts, TargetFacts};
 use super::letter::Invented;
 use super::letter_number::NumberTemplate;
 use super::procedure::{Role, closed_list};
@@ -23,6 +24,13 @@ closed_list! {
         Kecamatan = "kecamatan",
         /// Tembusan.
         Copies = "copies",
+        /// Until when codes are issued.
+        CutOffs = "cut_offs",
+        /// The office's own target times.
+        Targets = "targets",
+        Reminders = "reminders",
+        /// The words of the published standard.
+        Standard = "standard",
     }
 }
 
@@ -59,6 +67,10 @@ pub enum CityFacts {
     Number(NumberFacts),
     Kecamatan(Names),
     Copies(Names),
+    CutOffs(CutOffFacts),
+    Targets(TargetFacts),
+    Reminders(ReminderFacts),
+    Standard(StandardFacts),
 }
 
 /// The office on pages and letterheads; see [`super::profile::Office`].
@@ -116,6 +128,10 @@ impl CityFacts {
             Self::Number(_) => CitySection::Number,
             Self::Kecamatan(_) => CitySection::Kecamatan,
             Self::Copies(_) => CitySection::Copies,
+            Self::CutOffs(_) => CitySection::CutOffs,
+            Self::Targets(_) => CitySection::Targets,
+            Self::Reminders(_) => CitySection::Reminders,
+            Self::Standard(_) => CitySection::Standard,
         }
     }
 
@@ -126,6 +142,10 @@ impl CityFacts {
             Self::Emblem(facts) => serde_json::to_value(facts),
             Self::Number(facts) => serde_json::to_value(facts),
             Self::Kecamatan(facts) | Self::Copies(facts) => serde_json::to_value(facts),
+            Self::CutOffs(facts) => serde_json::to_value(facts),
+            Self::Targets(facts) => serde_json::to_value(facts),
+            Self::Reminders(facts) => serde_json::to_value(facts),
+            Self::Standard(facts) => serde_json::to_value(facts),
         }
     }
 
@@ -137,6 +157,10 @@ impl CityFacts {
             CitySection::Number => Self::Number(serde_json::from_value(stored)?),
             CitySection::Kecamatan => Self::Kecamatan(serde_json::from_value(stored)?),
             CitySection::Copies => Self::Copies(serde_json::from_value(stored)?),
+            CitySection::CutOffs => Self::CutOffs(serde_json::from_value(stored)?),
+            CitySection::Targets => Self::Targets(serde_json::from_value(stored)?),
+            CitySection::Reminders => Self::Reminders(serde_json::from_value(stored)?),
+            CitySection::Standard => Self::Standard(serde_json::from_value(stored)?),
         })
     }
 
@@ -163,6 +187,10 @@ impl CityFacts {
             CitySection::Copies => Self::Copies(Names {
                 names: letter.copies_to.clone(),
             }),
+            CitySection::CutOffs => Self::CutOffs(CutOffFacts::of(profile)),
+            CitySection::Targets => Self::Targets(TargetFacts::of(profile)),
+            CitySection::Reminders => Self::Reminders(ReminderFacts::of(profile)),
+            CitySection::Standard => Self::Standard(StandardFacts::of(profile)),
         })
     }
 
@@ -188,6 +216,10 @@ impl CityFacts {
             }
             Self::Kecamatan(facts) => profile.city.kecamatan = facts.names,
             Self::Copies(facts) => profile.letter.copies_to = facts.names,
+            Self::CutOffs(facts) => facts.lay_over(profile),
+            Self::Targets(facts) => facts.lay_over(profile),
+            Self::Reminders(facts) => facts.lay_over(profile),
+            Self::Standard(facts) => facts.lay_over(profile),
         }
     }
 }
@@ -230,10 +262,15 @@ impl OfficeFacts {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveTime;
+
     use super::*;
+    use crate::city_rules::StepWords;
+    use crate::profile::InternalTarget;
 
     #[test]
     fn every_section_is_read_as_it_was_stored() {
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
         let names = || Names {
             names: vec!["Curug".to_owned(), "Kasemen".to_owned()],
         };
@@ -269,6 +306,43 @@ mod tests {
             }),
             CityFacts::Kecamatan(names()),
             CityFacts::Copies(names()),
+            CityFacts::CutOffs(CutOffFacts {
+                billing: hour(14),
+                teller: hour(11),
+                closing: hour(11),
+            }),
+            CityFacts::Targets(TargetFacts {
+                targets: [
+                    ("paid".to_owned(), InternalTarget::Minutes(60)),
+                    (
+                        "own_filing_reported".to_owned(),
+                        InternalTarget::WorkingDays(1),
+                    ),
+                ]
+                .into(),
+            }),
+            CityFacts::Reminders(ReminderFacts {
+                correction_days: 30,
+                oss_days: 60,
+                correction: vec![7, 14],
+                delivery: vec![14, 30],
+            }),
+            CityFacts::Standard(StandardFacts {
+                published: true,
+                title: "Jasa Rekaan".into(),
+                decree: None,
+                requirements: vec!["KTP".into()],
+                mechanism: vec!["Mengajukan".into()],
+                completion_time: "1 Hari".into(),
+                fee: "Tidak dipungut biaya".into(),
+                products: vec!["Surat".into()],
+                counting: "Sejak lengkap.".into(),
+                steps: vec![StepWords {
+                    number: 1,
+                    text: "Mendisposisikan".into(),
+                    by: "Pelaksana".into(),
+                }],
+            }),
         ];
         let sections: Vec<CitySection> = every.iter().map(CityFacts::section).collect();
         assert_eq!(sections, CitySection::ALL);

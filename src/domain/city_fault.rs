@@ -23,6 +23,18 @@ pub enum CityFault {
     NotAnAccount,
     #[error("not an address of a website")]
     NotAWebsite,
+    #[error("no hour of an ordinary working day")]
+    OutsideTheDay,
+    #[error("no target between 5 and {minutes} minutes, or 1 and {days} working days")]
+    NotATarget { minutes: u16, days: u16 },
+    #[error("not a few days in rising order")]
+    NotRising,
+    #[error("delivery is followed by two reminders")]
+    NotTwoReminders,
+    #[error("waiting for OSS ends before an ordinary correction")]
+    OssBeforeCorrection,
+    #[error("the last reminder comes after the end")]
+    ReminderAfterTheEnd,
     #[error("a proposal for this section waits already")]
     ProposalOpen,
     #[error("neither an SVG nor a PNG")]

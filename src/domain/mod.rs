@@ -14,6 +14,7 @@ pub mod calendar_fault;
 pub mod checklist;
 pub mod city;
 pub mod city_fault;
+pub mod city_rules;
 pub mod closing_days;
 pub mod complaint;
 mod crockford;

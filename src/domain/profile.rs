@@ -23,7 +23,7 @@ mod standard;
 pub use complaints::ComplaintRules;
 pub use numbering::{NumberSource, Numbering, RunningNumbers};
 pub use office::{Office, OfficeFact};
-pub use standard::{Standard, StandardStep};
+pub use standard::{Standard, StandardStep, promised};
 
 /// One city's service content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

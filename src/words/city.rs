@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{date, letter, phone};
+use super::{city_rules, date, letter, phone};
 use crate::domain::city::{
     CityFacts, CitySection, CityStop, NumberFacts, OfficeFacts, VersionState,
 };
@@ -51,6 +51,10 @@ pub const fn section(section: CitySection) -> &'static str {
         CitySection::Number => "Nomor surat",
         CitySection::Kecamatan => "Kecamatan",
         CitySection::Copies => "Tembusan",
+        CitySection::CutOffs => "Jam batas kode billing",
+        CitySection::Targets => "Target internal",
+        CitySection::Reminders => "Pengingat dan batas waktu pemohon",
+        CitySection::Standard => "Standar pelayanan",
     }
 }
 
@@ -104,6 +108,9 @@ pub fn doubts(profile: &Profile) -> Vec<String> {
             profile.letter.classification
         ));
     }
+    if profile.complaints.unconfirmed {
+        doubts.push("tenggat pengaduan".to_owned());
+    }
     doubts
 }
 
@@ -118,6 +125,10 @@ pub fn lines(facts: &CityFacts) -> Vec<(&'static str, String)> {
             vec![("Tembusan", "tidak ada".to_owned())]
         }
         CityFacts::Copies(names) => vec![("Tembusan", names.names.join("; "))],
+        CityFacts::CutOffs(facts) => city_rules::cut_offs(facts),
+        CityFacts::Targets(facts) => city_rules::targets(facts),
+        CityFacts::Reminders(facts) => city_rules::reminders(facts),
+        CityFacts::Standard(facts) => city_rules::standard(facts),
     }
 }
 
@@ -224,6 +235,14 @@ pub fn fault(fault: &CityFault, label: &str) -> String {
         CityFault::NotAnAccount => format!("{label}: tulis nama akunnya saja, seperti dinkopserang"),
         CityFault::NotAWebsite => "Tulis alamat yang dapat dibuka, seperti https://dinas.contoh.go.id; bila tidak dapat dibuka, centang di bawahnya".to_owned(),
         CityFault::ProposalOpen => "Bagian ini sudah punya usul yang menunggu orang kedua; tunggu putusannya, atau tarik dulu usul itu".to_owned(),
+        CityFault::OutsideTheDay => format!("{label}: tulis jam antara 08.00 dan 17.00"),
+        CityFault::NotATarget { minutes, days } => format!(
+            "{label}: tulis seperti 120 menit (5 sampai {minutes}) atau 1 hari (1 sampai {days})"
+        ),
+        CityFault::NotRising => format!("{label}: tulis paling banyak enam hari, dari yang terkecil, seperti 7, 14, 25"),
+        CityFault::NotTwoReminders => format!("{label}: tulis tepat dua, karena permohonan dihentikan sesudah dua pengingat tidak terjawab"),
+        CityFault::OssBeforeCorrection => format!("{label}: tidak boleh lebih pendek daripada batas perbaikan biasa"),
+        CityFault::ReminderAfterTheEnd => format!("{label}: pengingat terakhir harus sebelum batas perbaikan"),
         CityFault::NotAnEmblem => format!("{label}: pilih berkas SVG atau PNG"),
         CityFault::EmblemElement { name } => format!(
             "Lambang ini memuat <{name}>, yang dapat menjalankan, mengambil, atau menyembunyikan sesuatu; simpan lagi sebagai SVG biasa yang hanya berisi bentuk, atau pakai PNG"

@@ -9,6 +9,7 @@ pub mod by_hand;
 pub mod calendar;
 pub mod catalogue;
 pub mod city;
+mod city_rules;
 pub mod complaint;
 pub mod correction;
 pub mod date;

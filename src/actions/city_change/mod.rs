@@ -3,6 +3,8 @@
 pub mod decide;
 pub mod propose;
 mod reading;
+mod reading_rules;
+mod typed_list;
 
 use serde_json::{Value, json};
 

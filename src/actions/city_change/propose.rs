@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use sha2::{Digest as _, Sha256};
 
 pub use super::reading::{TypedNumber, TypedOffice, TypedSection};
+pub use super::reading_rules::{TypedCutOffs, TypedReminders, TypedStandard};
 
 use super::{audit, begin, reading, tell};
 use crate::actions::account::{Faults, short_text};
@@ -54,6 +55,10 @@ pub async fn section(
         TypedSection::Number(_) => CitySection::Number,
         TypedSection::Kecamatan(_) => CitySection::Kecamatan,
         TypedSection::Copies(_) => CitySection::Copies,
+        TypedSection::CutOffs(_) => CitySection::CutOffs,
+        TypedSection::Targets(_) => CitySection::Targets,
+        TypedSection::Reminders(_) => CitySection::Reminders,
+        TypedSection::Standard(_) => CitySection::Standard,
     };
     let mut faults = Faults::default();
     let setting = Setting::read(portal, of, wanted, &mut faults);
@@ -195,6 +200,11 @@ const fn first_field(section: CitySection) -> &'static str {
         CitySection::Number => "number_source",
         CitySection::Kecamatan => "kecamatan_names",
         CitySection::Copies => "copies_names",
+        CitySection::CutOffs => "cut_offs_billing",
+        // Which targets there are depends on the city; the day stands in every form.
+        CitySection::Targets => "targets_from",
+        CitySection::Reminders => "reminders_correction_days",
+        CitySection::Standard => "standard_title",
     }
 }
 
@@ -217,7 +227,11 @@ fn printed(facts: &CityFacts) -> Vec<(&'static str, &str)> {
         ],
         CityFacts::Kecamatan(names) => listed("kecamatan_names", &names.names),
         CityFacts::Copies(names) => listed("copies_names", &names.names),
-        CityFacts::Emblem(_) => Vec::new(),
+        CityFacts::Emblem(_)
+        | CityFacts::CutOffs(_)
+        | CityFacts::Targets(_)
+        | CityFacts::Reminders(_)
+        | CityFacts::Standard(_) => Vec::new(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::reading_rules::{self as rules, TypedCutOffs, TypedReminders, TypedStandard};
+use super::typed_list::names;
 use crate::actions::account::{Faults, short_text};
 use crate::domain::city::{CityFacts, Names, NumberFacts, OfficeFacts};
 use crate::domain::city_fault::CityFault;
@@ -13,9 +15,6 @@ use crate::domain::typed;
 
 /// Highest running number that can be named.
 const HIGHEST: u32 = 99_999;
-/// Longest name in a list, in characters, and most names of one.
-const NAME: usize = 150;
-const MOST_NAMES: usize = 60;
 
 /// A section as typed.
 #[derive(Debug, Clone)]
@@ -26,6 +25,11 @@ pub enum TypedSection<'a> {
     Kecamatan(&'a str),
     /// One receiver a line; none is an answer.
     Copies(&'a str),
+    CutOffs(TypedCutOffs<'a>),
+    /// A status word with what was typed for it.
+    Targets(Vec<(&'a str, &'a str)>),
+    Reminders(TypedReminders<'a>),
+    Standard(TypedStandard<'a>),
 }
 
 /// The office as typed; the fields are named `office_…`.
@@ -85,31 +89,15 @@ pub(super) fn read(
             let names = faults.take("copies_names", names(typed).and_then(no_archive))?;
             Some(CityFacts::Copies(Names { names }))
         }
-    }
-}
-
-/// One name a line, each once.
-fn names(typed: &str) -> Result<Vec<String>, FieldFault> {
-    let mut names: Vec<String> = Vec::new();
-    for line in typed.lines() {
-        let name = typed::line(line);
-        let found = name.chars().count();
-        if found > NAME {
-            return Err(FieldFault::TooLong { max: NAME, found });
+        TypedSection::CutOffs(typed) => rules::cut_offs(typed, faults).map(CityFacts::CutOffs),
+        TypedSection::Targets(typed) => {
+            rules::targets(profile, typed, faults).map(CityFacts::Targets)
         }
-        let known = |other: &String| other.to_lowercase() == name.to_lowercase();
-        if names.iter().any(known) {
-            return Err(city(CityFault::NameTwice { name }));
-        }
-        if !name.is_empty() {
-            names.push(name);
+        TypedSection::Reminders(typed) => rules::reminders(typed, faults).map(CityFacts::Reminders),
+        TypedSection::Standard(typed) => {
+            rules::standard(profile, typed, faults).map(CityFacts::Standard)
         }
     }
-    if names.len() > MOST_NAMES {
-        let (min, max) = (0, u32::try_from(MOST_NAMES).unwrap_or(u32::MAX));
-        return Err(FieldFault::NumberOutside { min, max });
-    }
-    Ok(names)
 }
 
 fn no_archive(names: Vec<String>) -> Result<Vec<String>, FieldFault> {

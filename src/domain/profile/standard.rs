@@ -59,7 +59,7 @@ impl Standard {
 }
 
 /// Working time from printed words: `1 Hari`, `30 menit`, `5 Mnt`.
-fn promised(printed: &str) -> Option<Promise> {
+pub fn promised(printed: &str) -> Option<Promise> {
     let (count, unit) = printed.trim().split_once(' ')?;
     let count = count.parse().ok()?;
     match unit.trim().to_lowercase().as_str() {

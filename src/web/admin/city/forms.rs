@@ -1,5 +1,7 @@
 //! The forms of the city's sections: what they ask, filled with what holds or with what was typed.
 
+use super::question::{Question, line, tick};
+use super::rules;
 use crate::actions::city_change::propose::{EMBLEM, TypedNumber, TypedOffice, TypedSection};
 use crate::adapters::emblem::MAX_BYTES;
 use crate::domain::city::CitySection;
@@ -10,16 +12,6 @@ use crate::web::ask::{ChoiceView, DateView, FieldView, FileView, Filled, OptionV
 use crate::web::form::FormData;
 use crate::web::view::ErrorItem;
 use crate::words::city;
-
-/// One question of a section.
-#[derive(Debug)]
-pub(super) enum Question {
-    Line(FieldView),
-    Area(FieldView),
-    Tick(FieldView),
-    Choice(ChoiceView),
-    File(FileView),
-}
 
 /// The form of a section.
 #[derive(Debug)]
@@ -34,7 +26,11 @@ pub(super) struct SectionForm {
 }
 
 /// The section as typed; `None` for the emblem, which comes as a file.
-pub(super) fn typed(section: CitySection, form: &FormData) -> Option<TypedSection<'_>> {
+pub(super) fn typed<'a>(
+    section: CitySection,
+    profile: &Profile,
+    form: &'a FormData,
+) -> Option<TypedSection<'a>> {
     Some(match section {
         CitySection::Office => TypedSection::Office(TypedOffice {
             name: form.text("office_name"),
@@ -61,6 +57,10 @@ pub(super) fn typed(section: CitySection, form: &FormData) -> Option<TypedSectio
         }),
         CitySection::Kecamatan => TypedSection::Kecamatan(form.text("kecamatan_names")),
         CitySection::Copies => TypedSection::Copies(form.text("copies_names")),
+        CitySection::CutOffs
+        | CitySection::Targets
+        | CitySection::Reminders
+        | CitySection::Standard => return rules::typed(section, profile, form),
         CitySection::Emblem => return None,
     })
 }
@@ -98,6 +98,10 @@ pub(super) fn draw(
                 filled.field(field, &profile.letter.copies_to.join("\n")),
             )]
         }
+        CitySection::CutOffs
+        | CitySection::Targets
+        | CitySection::Reminders
+        | CitySection::Standard => rules::questions(section, &mut filled, profile, typed.is_none()),
     };
     let word = section.as_str();
     let from = DateView::new(format!("{word}_from"), "Berlaku sejak")
@@ -120,15 +124,6 @@ pub(super) fn draw(
         note,
     };
     (form, filled.errors)
-}
-
-fn line(filled: &mut Filled<'_>, name: &str, label: &str, known: &str) -> FieldView {
-    filled.field(FieldView::new(name, label), known)
-}
-
-fn tick(filled: &mut Filled<'_>, name: &str, label: &str, known: bool) -> Question {
-    let known = if known { "ya" } else { "" };
-    Question::Tick(filled.field(FieldView::new(name, label), known))
 }
 
 fn office(filled: &mut Filled<'_>, known: &Office, first: bool) -> Vec<Question> {

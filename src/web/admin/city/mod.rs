@@ -3,6 +3,8 @@
 
 mod emblem;
 mod forms;
+mod question;
+mod rules;
 
 use askama::Template;
 use axum::Router;
@@ -84,7 +86,7 @@ pub(super) async fn post(
     form: Form,
 ) -> Reply {
     let section = CitySection::parse(&section).ok_or_else(PageError::not_found)?;
-    let typed = forms::typed(section, &form).ok_or_else(PageError::not_found)?;
+    let typed = forms::typed(section, portal.profile(), &form).ok_or_else(PageError::not_found)?;
     let once = Once::new(form.form_token()?, urls::ADMIN_CITY.to_owned());
     let wanted = wanted(section, &form);
     let by = administrator.actor();
