@@ -324,7 +324,9 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
         letter_ends_before_next_day: next
             .zip(letter_year)
             .is_some_and(|(next, year)| year < next.on.year()),
-        correction_overdue: ran_out(correction, rows.correction_opened_at),
+        // The last day that the owner was told stays, whatever rules have come since.
+        correction_overdue: ran_out(correction, rows.correction_opened_at)
+            && case.due_at.is_none_or(|told| told < now),
         reminders_unanswered: ran_out(delivery, rows.delivered_at) && !answered,
         objection_in_time: rows
             .declined_at

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use haki::actions::ActionError;
 use haki::actions::case::Intent;
-use haki::actions::city_change::propose::TypedSection;
+use haki::actions::city_change::propose::{TypedReminders, TypedSection};
 use haki::actions::letter;
 use haki::actions::signing::pen;
 use haki::adapters::vault::Vault;
@@ -258,4 +258,28 @@ async fn the_doctor_names_what_is_invented_until_two_people_have_given_the_real_
         !better.contains("kode klasifikasi") && better.contains("jam kerja"),
         "{better}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_keeps_the_last_day_that_was_told_when_the_rules_become_shorter() {
+    let mut office = Office::at(MORNING).await;
+    let old = office.case_in(Status::Returned, "LAMA").await;
+    let told = office.case(old).await.due_at.unwrap();
+    let shorter = TypedSection::Reminders(TypedReminders {
+        correction_days: "10",
+        oss_days: "20",
+        correction: "3, 7",
+        delivery: "14, 30",
+    });
+    let id = propose(&office.portal, &shorter).await.unwrap();
+    office.portal.clock().advance(TimeDelta::minutes(1));
+    office.portal = activate(&office.portal, id).await;
+    let new = office.case_in(Status::Returned, "BARU").await;
+    let sooner = office.case(new).await.due_at.unwrap();
+    assert_eq!((told - sooner).num_days(), 20);
+    office.live_until(sooner + TimeDelta::days(4)).await;
+    assert_eq!(office.status(new).await, Status::Closed);
+    assert_eq!(office.status(old).await, Status::Returned);
+    office.live_until(told + TimeDelta::days(2)).await;
+    assert_eq!(office.status(old).await, Status::Closed);
 }

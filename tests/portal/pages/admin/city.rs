@@ -323,3 +323,76 @@ async fn only_an_administrator_proposes_and_only_those_who_may_read() {
     let twice = scene.propose("kecamatan", &twice).await;
     assert!(twice.error("kecamatan_names").contains("tertulis dua kali"));
 }
+
+#[tokio::test]
+async fn rules_and_the_words_of_the_standard_change_by_two_people_and_wrong_ones_are_refused_at_their_field()
+ {
+    let scene = scene().await;
+    for (section, field, typed) in [
+        ("cut_offs", "cut_offs_billing", "02.00"),
+        ("targets", "targets_paid", "segera"),
+        ("reminders", "reminders_correction", "14, 7"),
+        ("reminders", "reminders_delivery", "14"),
+        ("standard", "standard_completion_time", "secepatnya"),
+    ] {
+        let note = format!("{section}_note");
+        let sent = scene.propose(section, &[(field, typed), (&note, "")]).await;
+        assert_eq!(sent.status, 422, "{field}");
+        assert!(!sent.error(field).is_empty(), "{field}");
+        assert_eq!(sent.value(field), typed, "nothing typed is lost");
+    }
+    let hours = [
+        ("cut_offs_billing", "15.00"),
+        ("cut_offs_teller", "11.30"),
+        ("cut_offs_closing", "11.00"),
+        ("cut_offs_note", ""),
+    ];
+    let sent = scene.propose("cut_offs", &hours).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let page = scene.head.get(&sent.location).await;
+    assert!(
+        page.texts("main ins")
+            .iter()
+            .any(|new| new.contains("15.00"))
+    );
+    let done = scene
+        .decide(&scene.head, &sent.location, "aktifkan", "")
+        .await;
+    assert_eq!(done.status, 303);
+    let said = scene.admin.get(urls::ADMIN_CITY).await;
+    assert!(said.text("#cut_offs").contains("15.00"));
+
+    // The form of the standard, sent back with other words.
+    let mut words: Vec<(String, String)> = said
+        .attributes("#standard input[name^='standard_step_']", "name")
+        .into_iter()
+        .map(|name| (name.clone(), said.value(&name)))
+        .collect();
+    assert_eq!(words.len(), 16, "text and hand of each step");
+    for (name, value) in [
+        ("title", "Jasa Rekomendasi"),
+        ("requirements", "Membawa KTP\nMembawa NIB"),
+        ("mechanism", "Mengajukan permohonan"),
+        ("completion_time", "1 Hari"),
+        ("fee", "Gratis, tanpa pungutan"),
+        ("products", "Surat rekomendasi"),
+        ("counting", "Sejak berkas lengkap."),
+        ("published", "ya"),
+        ("note", ""),
+    ] {
+        words.push((format!("standard_{name}"), value.to_owned()));
+    }
+    let pairs: Vec<(&str, &str)> = words
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let sent = scene.propose("standard", &pairs).await;
+    assert_eq!(sent.status, 303, "{:?}", sent.texts(".error"));
+    let public = async || scene.head.get(urls::STANDARD).await.text("main");
+    assert!(public().await.contains("Tidak dipungut biaya"));
+    let done = scene
+        .decide(&scene.other, &sent.location, "aktifkan", "")
+        .await;
+    assert_eq!(done.status, 303);
+    assert!(public().await.contains("Gratis, tanpa pungutan"));
+}
