@@ -53,7 +53,10 @@ fn addresses(pattern: &str, words: &[String]) -> Vec<String> {
     } else {
         &words[..1]
     };
-    let filled = pattern.replace("{id}", id).replace("{bagian}", "number");
+    let filled = pattern
+        .replace("{id}", id)
+        .replace("{stack}", id)
+        .replace("{bagian}", "number");
     words
         .iter()
         .map(|word| filled.replace("{tindakan}", word))
