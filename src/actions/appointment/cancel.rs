@@ -14,7 +14,7 @@ use crate::store::appointment::AppointmentRow;
 use crate::store::{self, StoreError, Tx};
 
 /// Where the fault of a whole proposal stands.
-pub const FIELD: &str = "order_number";
+const FIELD: &str = "order_number";
 
 /// Whether it can still be called off: confirmed, and its first day has not come.
 pub fn is_coming(portal: &Portal, row: &AppointmentRow) -> bool {
@@ -38,7 +38,7 @@ pub async fn propose(
     let order = Order::read(&mut faults, order);
     let mut tx = Tx::begin(portal.pool()).await?;
     claim(&mut tx, portal, account, once).await?;
-    let row = coming(&mut tx, portal, id).await?;
+    let row = coming(&mut tx, portal, (id, FIELD)).await?;
     let Some(order) = order.filter(|_| faults.is_empty()) else {
         return Err(faults.into_error());
     };
@@ -72,14 +72,15 @@ pub(super) async fn carry_out(
     portal: &Portal,
     id: AppointmentId,
 ) -> Result<(), ActionError> {
-    coming(tx, portal, id).await?;
+    coming(tx, portal, (id, "reason")).await?;
     Ok(store::term::cancel(tx, id).await?)
 }
 
+/// Locks it; the fault that it has begun stands at `field`.
 async fn coming(
     tx: &mut Tx,
     portal: &Portal,
-    id: AppointmentId,
+    (id, field): (AppointmentId, &str),
 ) -> Result<AppointmentRow, ActionError> {
     let row = store::appointment::lock(tx, id).await?;
     let row = row.ok_or(ActionError::NotFound)?;
@@ -87,7 +88,7 @@ async fn coming(
         return Ok(row);
     }
     match row.state {
-        AppointmentState::Confirmed => Err(ActionError::field(FIELD, FieldFault::TermHasBegun)),
+        AppointmentState::Confirmed => Err(ActionError::field(field, FieldFault::TermHasBegun)),
         _ => Err(ActionError::Stale),
     }
 }
