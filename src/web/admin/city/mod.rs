@@ -30,7 +30,8 @@ use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Fact, Link};
 use crate::words::city;
-use forms::{Question, SectionForm};
+use forms::SectionForm;
+use question::Question;
 
 /// Proposals that are looked through for open ones; there is at most one for each section.
 const LOOKED_AT: i64 = 20;
