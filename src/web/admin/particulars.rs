@@ -57,15 +57,7 @@ pub(super) async fn post(
 ) -> Reply {
     let by = (administrator.visit(), administrator.actor());
     let sent = SentOrder::read(&portal, by, request, urls::APPOINTMENTS).await?;
-    let typed = TypedParticulars {
-        name: sent.form.text("name"),
-        nip: sent.form.text("nip"),
-        rank: sent.form.text("rank"),
-        position: sent.form.text("position"),
-        unit: sent.form.text("unit"),
-        nik: sent.form.text("nik"),
-        order: sent.order(),
-    };
+    let typed = typed(&sent);
     match propose::particulars(&portal, administrator.actor(), &sent.once, id, &typed).await {
         Ok(_) => {
             sent.keep();
@@ -80,6 +72,18 @@ pub(super) async fn post(
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(PageError::from(error).typed_by(sent.form)),
+    }
+}
+
+fn typed(sent: &SentOrder) -> TypedParticulars<'_> {
+    TypedParticulars {
+        name: sent.form.text("name"),
+        nip: sent.form.text("nip"),
+        rank: sent.form.text("rank"),
+        position: sent.form.text("position"),
+        unit: sent.form.text("unit"),
+        nik: sent.form.text("nik"),
+        order: sent.order(),
     }
 }
 
