@@ -7,6 +7,7 @@ mod city;
 mod complaints;
 mod djki;
 mod documents;
+mod letter_source;
 mod onward;
 
 use std::fmt::Display;
@@ -28,6 +29,7 @@ pub use documents::{
     borrow, document, document_borrow, document_copies, document_file, document_make,
     document_page, document_remove, document_small, documents, waiting, waiting_page,
 };
+pub use letter_source::*;
 pub use onward::{
     begins, begun_at, business_then, code_then, new_application, new_application_for, onward,
     register_then, set_up_then, sign_in_then,

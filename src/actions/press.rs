@@ -52,7 +52,7 @@ pub(super) async fn in_turn<T: Send + 'static>(
 }
 
 /// The error for a paper that cannot be typeset. It is permanent, since the same content would fail again.
-fn unset(error: TypesetError) -> ActionError {
+pub(super) fn unset(error: TypesetError) -> ActionError {
     match error {
         TypesetError::Unprintable(signs) | TypesetError::Outside(signs) => {
             ActionError::NotPrintable { signs }

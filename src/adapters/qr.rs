@@ -2,7 +2,7 @@
 
 use qrcode::render::svg;
 use qrcode::types::QrError;
-use qrcode::{EcLevel, QrCode};
+use qrcode::{Color, EcLevel, QrCode};
 
 /// A code with error correction M and no quiet zone; the place around it must stay light.
 ///
@@ -15,6 +15,17 @@ pub fn svg(text: &str) -> Result<String, QrError> {
         .quiet_zone(false)
         .module_dimensions(4, 4)
         .build())
+}
+
+/// Its modules row by row, true where they are dark.
+///
+/// # Errors
+/// As [`svg()`].
+pub fn modules(text: &str) -> Result<Vec<Vec<bool>>, QrError> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
+    let dark = code.to_colors().into_iter();
+    let dark: Vec<bool> = dark.map(|color| color == Color::Dark).collect();
+    Ok(dark.chunks(code.width()).map(<[bool]>::to_vec).collect())
 }
 
 /// The same to be put into a page: without the heading of an XML file.

@@ -7,11 +7,8 @@ use serde_json::Value;
 use super::city_rules::{CutOffFacts, ReminderFacts, StandardFacts, TargetFacts};
 use super::letter::Invented;
 use super::letter_number::NumberTemplate;
-use super::procedure::{Role, closed_list};
+use super::procedure::closed_list;
 use super::profile::{NumberSource, Numbering, OfficeFact, Profile};
-
-/// Who may decide on a proposal of somebody else.
-pub const DECIDERS: [Role; 3] = [Role::AgencyHead, Role::DivisionHead, Role::Administrator];
 
 closed_list! {
     /// A part of the profile with a form of its own.
@@ -31,17 +28,6 @@ closed_list! {
         Reminders = "reminders",
         /// The words of the published standard.
         Standard = "standard",
-    }
-}
-
-closed_list! {
-    /// What became of a proposed version.
-    pub enum VersionState {
-        Proposed = "proposed",
-        /// In force from its day on.
-        Activated = "activated",
-        Rejected = "rejected",
-        Withdrawn = "withdrawn",
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::city_fault::CityFault;
+use super::letter_source::SourceFault;
 use super::malware::Withheld;
 use super::password::PasswordFault;
 use super::returned::ReturnFault;
@@ -174,6 +175,8 @@ pub enum FieldFault {
     Calendar(CalendarFault),
     #[error(transparent)]
     City(CityFault),
+    #[error(transparent)]
+    Source(SourceFault),
 }
 
 /// A fault and the form field it belongs to.

@@ -88,6 +88,8 @@ ids! {
     HandMessageId,
     JobId,
     LetterId,
+    /// A version of the recommendation letter's source.
+    LetterSourceId,
     NoticeId,
     OfficeHoursId,
     OutageId,

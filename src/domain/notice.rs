@@ -80,6 +80,10 @@ super::procedure::closed_list! {
         CityChangeProposed = "city_change_proposed",
         /// Activated, rejected or withdrawn.
         CityChangeDecided = "city_change_decided",
+        /// A source of the letter waits for a second person; this kind and the next belong to no case.
+        LetterSourceProposed = "letter_source_proposed",
+        /// Activated, rejected or withdrawn.
+        LetterSourceDecided = "letter_source_decided",
         /// An administrator was made at the server; belongs to no case.
         PowersGranted = "powers_granted",
         /// An appointment waits for a second person; this kind and the next three belong to no case.
@@ -136,6 +140,7 @@ impl Kind {
                 | Self::SignerAnswers
                 | Self::ComplaintWaits
                 | Self::CityChangeProposed
+                | Self::LetterSourceProposed
                 | Self::PowersGranted
                 | Self::AppointmentProposed
         )
@@ -282,6 +287,8 @@ mod tests {
             let expected = match kind {
                 Kind::CityChangeProposed
                 | Kind::CityChangeDecided
+                | Kind::LetterSourceProposed
+                | Kind::LetterSourceDecided
                 | Kind::PowersGranted
                 | Kind::AppointmentProposed
                 | Kind::AppointmentConfirmed

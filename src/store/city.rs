@@ -5,8 +5,9 @@ use sqlx::PgConnection;
 
 use super::word::Word;
 use super::{StoreError, Tx};
-use crate::domain::city::{CityFacts, CitySection, VersionState};
+use crate::domain::city::{CityFacts, CitySection};
 use crate::domain::id::{AccountId, CityVersionId};
+use crate::domain::proposal::{DECIDERS, VersionState};
 
 /// One version of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,13 +196,13 @@ pub async fn emblem(conn: &mut PgConnection, sha256: &[u8]) -> Result<Option<Vec
     .await?)
 }
 
-/// Everybody who watches over the city's facts and can sign in: administrators and heads.
+/// Everybody who decides on proposals about the office and can sign in: administrators and heads.
 pub async fn watchers(
     conn: &mut PgConnection,
     today: NaiveDate,
 ) -> Result<Vec<AccountId>, StoreError> {
     let mut watchers = Vec::new();
-    for role in crate::domain::city::DECIDERS {
+    for role in DECIDERS {
         for person in super::officer::acting_as(conn, role, today).await? {
             if !watchers.contains(&person.id) {
                 watchers.push(person.id);

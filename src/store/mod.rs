@@ -56,6 +56,7 @@ pub mod letter;
 pub mod letter_list;
 pub mod letter_number;
 pub mod letter_promise;
+pub mod letter_source;
 pub mod load;
 pub mod mail_address;
 pub mod malware;

@@ -8,7 +8,7 @@ use sqlx::postgres::{PgValueRef, Postgres};
 use super::StoreError;
 use crate::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use crate::domain::billing::{BillState, PaymentKind};
-use crate::domain::city::{CitySection, VersionState};
+use crate::domain::city::CitySection;
 use crate::domain::complaint::{
     ComplaintAct, ComplaintCategory, ComplaintContact, ComplaintPlace, ComplaintState,
 };
@@ -18,6 +18,7 @@ use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
 use crate::domain::malware::MalwareState;
 use crate::domain::recorded::{RecordedState, RenewalTurn};
+use crate::domain::proposal::VersionState;
 use crate::domain::refusal::RefusalState;
 use crate::domain::signing::{SigningPaper, SigningState};
 

@@ -45,6 +45,7 @@ const SCRIPTS: &[(&str, &[u8])] = embed![
 const FILES: &[(&str, &[u8])] = embed![
     "js/cut.js",
     "js/envelope.js",
+    "js/preview.js",
     "js/reveal.js",
     "js/upload.js",
     "img/dok-lembar.svg",

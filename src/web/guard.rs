@@ -141,10 +141,10 @@ guards! {
     Administrator: Administrator;
     /// Can read everything and change nothing.
     Inspector: Inspector;
-    /// Who proposes, decides on or reads the city's facts.
-    CityReader: AgencyHead | DivisionHead | Administrator | Inspector;
-    /// Who decides on a proposed fact of the city, or withdraws their own.
-    CityDecider: AgencyHead | DivisionHead | Administrator;
+    /// Who proposes, decides on or reads changes of the office's facts and of its letter.
+    ProposalReader: AgencyHead | DivisionHead | Administrator | Inspector;
+    /// Who decides on such a proposal, or withdraws their own.
+    ProposalDecider: AgencyHead | DivisionHead | Administrator;
     /// Who signs, and who sees how far a signature is.
     SigningReader: AgencyHead | Clerk;
     /// Everybody who works on cases.

@@ -3,13 +3,12 @@
 use serde_json::Value;
 
 use super::{city_rules, date, letter, phone};
-use crate::domain::city::{
-    CityFacts, CitySection, CityStop, NumberFacts, OfficeFacts, VersionState,
-};
+use crate::domain::city::{CityFacts, CitySection, CityStop, NumberFacts, OfficeFacts};
 use crate::domain::city_fault::CityFault;
 use crate::domain::letter::Invented;
 use crate::domain::letter_number::{MAX_CHARS, TemplateFault};
 use crate::domain::profile::{NumberSource, OfficeFact, Profile};
+use crate::domain::proposal::VersionState;
 
 /// Where production refuses numbers and signatures.
 pub const UNANSWERED: &str = "Portal belum memberi nomor dan belum menandatangani, karena kantor belum mengatakan dari mana nomor suratnya. Administrator mengusulkannya di Profil kota, dengan nomor terakhir tahun ini atau bloknya; orang kedua mengaktifkannya.";
@@ -55,15 +54,6 @@ pub const fn section(section: CitySection) -> &'static str {
         CitySection::Targets => "Target internal",
         CitySection::Reminders => "Pengingat dan batas waktu pemohon",
         CitySection::Standard => "Standar pelayanan",
-    }
-}
-
-pub const fn state(state: VersionState) -> &'static str {
-    match state {
-        VersionState::Proposed => "Menunggu orang kedua",
-        VersionState::Activated => "Diaktifkan",
-        VersionState::Rejected => "Ditolak",
-        VersionState::Withdrawn => "Ditarik",
     }
 }
 

@@ -1,7 +1,8 @@
 //! One sentence for each wrong answer, for its field and for the summary of errors.
 
 use super::{
-    applicant, calendar, city, date, file_fault, malware, missing, second_factor, unprintable,
+    applicant, calendar, city, date, file_fault, letter_source, malware, missing, second_factor,
+    unprintable,
 };
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
@@ -86,6 +87,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::Returned(fault) => super::returned::sentence(fault),
         FieldFault::Calendar(fault) => calendar::fault(fault, label),
         FieldFault::City(fault) => city::fault(fault, label),
+        FieldFault::Source(fault) => letter_source::fault(fault),
         FieldFault::NoClass
         | FieldFault::ClassOutside { .. }
         | FieldFault::ClassTwice { .. }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{appointment, backup, city, date, esign, malware, moved, role, standstill};
+use super::{
+    appointment, backup, city, date, esign, letter_source, malware, moved, role, standstill,
+};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 
@@ -241,6 +243,14 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::CityChangeProposed => ("Profil kota menunggu orang kedua", city::proposed(params)),
         Kind::CityChangeDecided => ("Profil kota: sudah diputuskan", city::decided(params)),
+        Kind::LetterSourceProposed => (
+            "Isi surat menunggu orang kedua",
+            letter_source::proposed(params),
+        ),
+        Kind::LetterSourceDecided => (
+            "Isi surat: sudah diputuskan",
+            letter_source::decided(params),
+        ),
         Kind::PowersGranted => ("Peran penting diberikan", role::granted(params)),
         Kind::AppointmentProposed => (
             "Penetapan menunggu orang kedua",

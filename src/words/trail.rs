@@ -89,6 +89,10 @@ const AUDITED: &[(&str, &str)] = &[
     ("activate_city", "Perubahan profil kota diaktifkan."),
     ("reject_city", "Perubahan profil kota ditolak."),
     ("withdraw_city", "Usul profil kota ditarik."),
+    ("propose_letter_source", "Isi surat diusulkan."),
+    ("activate_letter_source", "Isi surat diaktifkan."),
+    ("reject_letter_source", "Isi surat ditolak."),
+    ("withdraw_letter_source", "Usul isi surat ditarik."),
     ("passphrase_refused", "Frasa sandi tanda tangan salah."),
     ("signing_failed", "Surat tidak ditandatangani."),
     (
@@ -163,6 +167,7 @@ pub fn subject(kind: &str) -> &str {
         "appointment" => "Penetapan",
         "delegation" => "Penugasan",
         "city" => "Profil kota",
+        "letter_source" => "Isi surat",
         other => other,
     }
 }

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{audit, claim, tell, written_as};
+use super::{audit, tell, written_as};
 use crate::actions::account::{Faults, short_text};
 use crate::actions::case::Once;
+use crate::actions::proposal::claim;
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{

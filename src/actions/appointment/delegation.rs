@@ -3,10 +3,11 @@
 
 use serde_json::json;
 
-use super::{Order, Proposal, TypedOrder, announce, claim, store_proposal};
+use super::{Order, Proposal, TypedOrder, announce, store_proposal};
 use crate::actions::ActionError;
 use crate::actions::account::{Faults, short_text};
 use crate::actions::case::Once;
+use crate::actions::proposal::claim;
 use crate::domain::actor::Actor;
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::delegation::{OFFICES, OrderPeriod, StandInKind};

@@ -23,7 +23,6 @@ use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::appointment::{AppointmentRow, NewAppointment};
-use crate::store::form_token::{self, Claim};
 use crate::store::{self, AuditEntry, Tx};
 
 use chrono::NaiveDate;
@@ -181,22 +180,6 @@ fn audit(
         subject_id: Some(row.id.uuid()),
         data,
     });
-}
-
-/// Claims the token of a form: [`ActionError::Repeated`] if it was used before.
-pub(super) async fn claim(
-    tx: &mut Tx,
-    portal: &Portal,
-    by: AccountId,
-    once: &Once,
-) -> Result<(), ActionError> {
-    let (token, content) = (once.token, once.content.as_ref());
-    match form_token::claim_with(tx, token, by, content, portal.now()).await? {
-        Claim::First => Ok(form_token::settle(tx, token, &once.location).await?),
-        Claim::Repeated(location) => Err(ActionError::Repeated { location }),
-        Claim::Foreign => Err(ActionError::Stale),
-        Claim::Other => Err(ActionError::FormUsed),
-    }
 }
 
 /// The role in which somebody without a role of the portal decides.

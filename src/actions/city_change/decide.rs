@@ -1,20 +1,31 @@
 //! Activating, rejecting and withdrawing a proposed version. Nobody decides on what they proposed themselves.
 
-use super::{audit, begin, tell};
-use crate::actions::account::{Faults, short_text};
+use super::{audit, tell};
 use crate::actions::case::Once;
+use crate::actions::proposal::{Verdict, begin, given, not_own, second_person};
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
-use crate::domain::city::{DECIDERS, VersionState};
-use crate::domain::fault::FieldFault;
-use crate::domain::id::{AccountId, CityVersionId};
+use crate::domain::id::CityVersionId;
+use crate::domain::proposal::VersionState;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::city::{CityVersion, VersionEnd};
 use crate::store::{self, Tx};
 
-/// Longest reason, in characters.
-const REASON: usize = 300;
+/// Activates, rejects or withdraws it.
+pub async fn settle(
+    portal: &Portal,
+    by: Actor,
+    once: &Once,
+    id: CityVersionId,
+    verdict: Verdict<'_>,
+) -> Result<(), ActionError> {
+    match verdict {
+        Verdict::Activate => activate(portal, by, once, id).await,
+        Verdict::Reject(reason) => reject(portal, by, once, id, reason).await,
+        Verdict::Withdraw(reason) => withdraw(portal, by, once, id, reason).await,
+    }
+}
 
 /// Puts it in force from its day on, or from today.
 pub async fn activate(
@@ -26,10 +37,8 @@ pub async fn activate(
     let account = second_person(by)?;
     let mut tx = begin(portal, account, once).await?;
     let version = proposed(&mut tx, id).await?;
-    if version.proposed_by == account {
-        return Err(ActionError::field("reason", FieldFault::OwnProposal));
-    }
-    settle(&mut tx, portal, by, id, (VersionState::Activated, "")).await?;
+    not_own(version.proposed_by, account)?;
+    end(&mut tx, portal, by, id, (VersionState::Activated, "")).await?;
     let versions = store::city::in_force(tx.conn(), wib::date(portal.now())).await?;
     tx.commit().await?;
     portal.replace_city(versions);
@@ -48,10 +57,8 @@ pub async fn reject(
     let reason = given(reason)?;
     let mut tx = begin(portal, account, once).await?;
     let version = proposed(&mut tx, id).await?;
-    if version.proposed_by == account {
-        return Err(ActionError::field("reason", FieldFault::OwnProposal));
-    }
-    settle(&mut tx, portal, by, id, (VersionState::Rejected, &reason)).await?;
+    not_own(version.proposed_by, account)?;
+    end(&mut tx, portal, by, id, (VersionState::Rejected, &reason)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -70,22 +77,8 @@ pub async fn withdraw(
     if version.proposed_by != account {
         return Err(ActionError::NotYourRole);
     }
-    settle(&mut tx, portal, by, id, (VersionState::Withdrawn, &reason)).await?;
+    end(&mut tx, portal, by, id, (VersionState::Withdrawn, &reason)).await?;
     Ok(tx.commit().await?)
-}
-
-fn second_person(by: Actor) -> Result<AccountId, ActionError> {
-    if DECIDERS.contains(&by.role()) {
-        by.account().ok_or(ActionError::NotFound)
-    } else {
-        Err(ActionError::NotYourRole)
-    }
-}
-
-fn given(reason: &str) -> Result<String, ActionError> {
-    let mut faults = Faults::default();
-    let reason = faults.take("reason", short_text(reason, REASON));
-    reason.ok_or_else(|| faults.into_error())
 }
 
 async fn proposed(tx: &mut Tx, id: CityVersionId) -> Result<CityVersion, ActionError> {
@@ -98,7 +91,7 @@ async fn proposed(tx: &mut Tx, id: CityVersionId) -> Result<CityVersion, ActionE
     }
 }
 
-async fn settle(
+async fn end(
     tx: &mut Tx,
     portal: &Portal,
     by: Actor,

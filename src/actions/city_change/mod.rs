@@ -9,28 +9,13 @@ mod typed_list;
 use serde_json::{Value, json};
 
 use super::ActionError;
-use super::case::Once;
 use super::notice::{self, Kind};
 use crate::domain::actor::Actor;
 use crate::domain::id::AccountId;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::city::CityVersion;
-use crate::store::form_token::{self, Claim};
 use crate::store::{self, AuditEntry, Tx};
-
-/// Begins a transaction and takes the form's token.
-async fn begin(portal: &Portal, by: AccountId, once: &Once) -> Result<Tx, ActionError> {
-    let mut tx = Tx::begin(portal.pool()).await?;
-    let (token, content) = (once.token, once.content.as_ref());
-    match form_token::claim_with(&mut tx, token, by, content, portal.now()).await? {
-        Claim::First => form_token::settle(&mut tx, token, &once.location).await?,
-        Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
-        Claim::Foreign => return Err(ActionError::Stale),
-        Claim::Other => return Err(ActionError::FormUsed),
-    }
-    Ok(tx)
-}
 
 /// Chains an audit row about a version, with all it says.
 fn audit(

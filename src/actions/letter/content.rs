@@ -2,12 +2,16 @@
 
 use chrono::Datelike;
 
+use super::own_source;
 use crate::actions::case::OpenCase;
 use crate::actions::paper::content;
 use crate::actions::{ActionError, city, file, press};
-use crate::adapters::pdf::{LetterImages, PrintImage, named_for_print};
+use crate::adapters::darkroom::Asker;
+use crate::adapters::pdf::{LetterImages, OwnLetter, PrintImage, named_for_print};
 use crate::domain::application::Application;
-use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
+use crate::domain::id::AccountId;
+use crate::domain::letter::{Execution, LetterContent};
+use crate::domain::letter_source::SourceOf;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::words::letter::Known;
@@ -33,7 +37,7 @@ pub(in crate::actions) async fn write(
         .letter_title(&profile.letter.default_kind)
         .unwrap_or_default();
     Ok(LetterContent {
-        template: TEMPLATE.to_owned(),
+        template: own_source::template_in_force(open.tx.conn()).await?,
         title: title.to_owned(),
         number: None,
         letterhead: content::letterhead(profile),
@@ -92,7 +96,8 @@ pub async fn label(
     Err(ActionError::NotFound)
 }
 
-/// Typesets a letter on a blocking thread.
+/// Typesets a letter by the source that it names: the portal's own on a blocking thread, one of the office's in the
+/// darkroom, in the turn of the office itself.
 pub async fn typeset(
     portal: &Portal,
     content: LetterContent,
@@ -101,6 +106,17 @@ pub async fn typeset(
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
     let emblem = city::emblem(portal, &content.letterhead).await?;
+    let images = LetterImages {
+        emblem: &emblem,
+        label: label.as_ref().map(|picture| picture.bytes.as_slice()),
+    };
+    if let SourceOf::Office(sha256) = SourceOf::named(&content.template) {
+        let source = own_source::named(portal, sha256).await?;
+        let letter = OwnLetter::new(&source, &content, &execution, images).map_err(press::unset)?;
+        let office = Asker::Office(AccountId::NIL);
+        let set = own_source::set(portal, office, &letter).await?;
+        return set.map_err(own_source::unset);
+    }
     press::set(move || {
         let images = LetterImages {
             emblem: &emblem,

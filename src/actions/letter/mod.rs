@@ -5,6 +5,7 @@ pub mod end;
 pub mod error;
 pub mod format_match;
 pub mod initial_anew;
+pub(in crate::actions) mod own_source;
 pub mod preview;
 pub mod signatory;
 pub mod verify;
@@ -22,7 +23,7 @@ use crate::actions::case::situation;
 use crate::domain::city::CityStop;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
-use crate::domain::letter::{LetterContent, LetterState, TEMPLATE};
+use crate::domain::letter::{LetterContent, LetterState};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::profile::NumberSource;
 use crate::domain::wib;
@@ -50,7 +51,7 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Acted {
             case: open.case.id,
             kind: &portal.profile().letter.default_kind,
             content_sealed: &sealed,
-            template_version: TEMPLATE,
+            template_version: &content.template,
             drafter,
             at: open.now,
         },

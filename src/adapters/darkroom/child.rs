@@ -10,13 +10,14 @@ use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
 use super::develop::Wanted;
 use super::order::{Order, Report};
-use super::{develop, draw, look, read, scan};
+use super::{develop, draw, look, read, scan, typeset};
 use crate::domain::print_size::Sides;
 
 /// Memory of a job in bytes, enough to decode a photograph of 50 megapixels.
 const MEMORY: u64 = 768 * 1_048_576;
 const CPU_SECONDS: u64 = 20;
-/// Shorter for drawing, because somebody waits for the page; what takes longer can be read in the PDF.
+/// Shorter for drawing and typesetting, because somebody waits for the page; a page that takes longer can be read in the
+/// PDF, and no letter takes longer.
 const DRAW_CPU_SECONDS: u64 = 6;
 /// Buffer for the input; few uploads are larger, and untouched memory costs nothing.
 const USUAL_INPUT: usize = 8 * 1_048_576;
@@ -27,7 +28,7 @@ const MAX_INPUT: u64 = 256 * 1_048_576;
 pub fn serve(order: &str) -> std::io::Result<bool> {
     let order: Order = serde_json::from_str(order)?;
     confine(match order {
-        Order::Draw { .. } => DRAW_CPU_SECONDS,
+        Order::Draw { .. } | Order::Typeset => DRAW_CPU_SECONDS,
         Order::Look | Order::Develop { .. } | Order::Read | Order::Scan => CPU_SECONDS,
     })?;
     let shut_in = shut_in().map_err(Error::other)?;
@@ -56,6 +57,7 @@ fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
             trim,
         } => draw::draw(bytes, page, width, max_bytes, trim)
             .unwrap_or((Report::Unreadable, Vec::new())),
+        Order::Typeset => typeset::set(&bytes).unwrap_or((Report::Unreadable, Vec::new())),
         Order::Scan => scan::judge(bytes).unwrap_or((Report::Unreadable, Vec::new())),
         Order::Read => read::read(bytes).unwrap_or((Report::Unreadable, Vec::new())),
         Order::Develop {

@@ -1,4 +1,4 @@
-//! Processes uploaded pictures and PDFs in a process of its own. The program starts itself again with an empty
+//! Processes uploaded pictures and PDFs, and sets letters by a source of the office's own, in a process of its own. The program starts itself again with an empty
 //! environment and limited memory and time; the process does one job and ends. Harm that a file does to a decoder stays
 //! there. It runs as the portal's user, and the kernel's Landlock keeps it from opening files and connections. On a
 //! kernel without Landlock it cannot write files but could read what that user can, and the log says so once.
@@ -24,6 +24,7 @@ mod reading;
 mod scan;
 mod single;
 mod strip;
+mod typeset;
 mod undrawn;
 
 use std::os::unix::process::ExitStatusExt as _;
@@ -97,10 +98,10 @@ pub struct Handover {
 }
 
 impl Order {
-    /// How long to wait for a turn; shorter for a drawing, because a page waits for it.
+    /// How long to wait for a turn; shorter where a page waits for what is drawn.
     const fn patience(&self) -> Duration {
         match self {
-            Self::Draw { .. } => Duration::from_secs(12),
+            Self::Draw { .. } | Self::Typeset => Duration::from_secs(12),
             Self::Look | Self::Develop { .. } | Self::Read | Self::Scan => Duration::from_secs(25),
         }
     }
@@ -108,7 +109,7 @@ impl Order {
     /// Wall-clock limit of the job, its input included. With the wait it stays below the time limit of a request.
     const fn time_limit(&self) -> Duration {
         match self {
-            Self::Draw { .. } => Duration::from_secs(15),
+            Self::Draw { .. } | Self::Typeset => Duration::from_secs(15),
             Self::Look | Self::Develop { .. } | Self::Read | Self::Scan => Duration::from_secs(30),
         }
     }

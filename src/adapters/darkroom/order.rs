@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::active::Active;
 
-/// One job; its file comes as standard input.
+/// One job; its file or letter comes as standard input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
     /// Examine a PDF.
@@ -30,6 +30,8 @@ pub enum Order {
     Read,
     /// Judge the scan of a paper.
     Scan,
+    /// Typeset a letter by a source of the office's own: its input is an [`crate::adapters::pdf::OwnLetter`] as JSON.
+    Typeset,
 }
 
 /// What the owner asked to change in a picture.
@@ -73,6 +75,10 @@ pub enum Report {
     Scanned {
         pages: u32,
     },
+    /// The PDF of a typeset letter follows.
+    Set,
+    /// What is wrong with its source follows, as JSON of [`crate::domain::letter_source::SourceFault`].
+    Unset,
     /// The picture follows.
     Developed {
         png: bool,

@@ -28,6 +28,13 @@ const CELL: u16 = 3;
 
 /// The text of every page as JSON; `None` if it cannot be read.
 pub(super) fn read(bytes: Vec<u8>) -> Option<(Report, Vec<u8>)> {
+    let read = pages(bytes)?;
+    let pages = u32::try_from(read.len()).ok()?;
+    Some((Report::Read { pages }, serde_json::to_vec(&read).ok()?))
+}
+
+/// The text of every page; `None` if it cannot be read.
+pub(super) fn pages(bytes: Vec<u8>) -> Option<Vec<PageText>> {
     let pdf = reading::open(&Arc::new(bytes)).ok()?;
     let pages = pdf.pages();
     if pages.is_empty() || pages.len() > MOST_PAGES {
@@ -38,8 +45,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Option<(Report, Vec<u8>)> {
     for page in pages.iter() {
         read.push(text(page, &cache)?);
     }
-    let pages = u32::try_from(pages.len()).ok()?;
-    Some((Report::Read { pages }, serde_json::to_vec(&read).ok()?))
+    Some(read)
 }
 
 fn text<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Option<PageText> {

@@ -2,9 +2,12 @@
 //! verifying signatures (PAdES baseline B).
 
 mod assemble;
+mod desk;
 mod faces;
 mod image;
 pub mod judge;
+mod letters;
+mod own_letter;
 mod papers;
 mod printed;
 mod proof;
@@ -15,7 +18,9 @@ mod typeset;
 pub mod verify;
 
 pub use assemble::{AssembleError, assemble, page_count, repeat};
+pub use desk::{BODY, SAMPLE_LABEL, TypesetError};
 pub use image::{ImageError, PrintImage, for_print, named_for_print};
-pub use papers::LetterImages;
+pub use letters::LetterImages;
+pub use own_letter::{OwnLetter, QrPlace};
 pub use printed::is_plain;
-pub use typeset::{TypesetError, Typesetter};
+pub use typeset::Typesetter;

@@ -1,31 +1,21 @@
-//! Typesets each paper with its template.
+//! Typesets each paper but letters and refusals with its template.
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::desk::TypesetError;
 use super::printed::composed;
-use super::typeset::{Job, TypesetError, Typesetter};
-use crate::domain::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
+use super::typeset::{Job, Typesetter};
 use crate::domain::paper::{
     ApplicationPaper, DeclarationPaper, DrillPaper, FormPaper, InventoryPaper, PartPaper,
     ReceiptPaper, ReceivedFile, RehearsalPaper, RequestPaper, UmkStatementPaper,
 };
-use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
 
-/// The pictures of a letter; the label must have the hash named in the content.
-#[derive(Debug, Clone, Copy)]
-pub struct LetterImages<'a> {
-    /// SVG for the letterhead.
-    pub emblem: &'a [u8],
-    /// Result of [`super::for_print`].
-    pub label: Option<&'a [u8]>,
-}
-
 /// Side margins in millimetres of every paper but the sheets; as in `paper` of `parts.typ`.
-const MARGINS: (f64, f64) = (27.0, 22.0);
+pub(super) const MARGINS: (f64, f64) = (27.0, 22.0);
 
 /// Names for pictures in a template: twice as many as one form can have.
 const PICTURES: [&str; 40] = [
@@ -72,61 +62,6 @@ const PICTURES: [&str; 40] = [
 ];
 
 impl Typesetter {
-    /// Typesets a letter as draft or signed. `execution` is not part of the content hash.
-    pub fn letter(
-        &self,
-        content: &LetterContent,
-        execution: &Execution,
-        images: LetterImages<'_>,
-    ) -> Result<Vec<u8>, TypesetError> {
-        if ![TEMPLATE, TEMPLATE_BEFORE].contains(&content.template.as_str()) {
-            return Err(TypesetError::UnknownTemplate(content.template.clone()));
-        }
-        let mut files = vec![("/emblem.svg", images.emblem.to_vec())];
-        match (&content.subject.label, images.label) {
-            (None, None) => {}
-            (Some(named), Some(given)) if named.sha256 == hex::encode(Sha256::digest(given)) => {
-                files.push(("/label", given.to_vec()));
-            }
-            _ => return Err(TypesetError::WrongLabelImage),
-        }
-        if let Some(url) = execution.verify_url() {
-            files.push(("/qr.svg", qr(url)?));
-        }
-        self.set(Job {
-            template: "/recommendation.typ",
-            content: json!({ "letter": content, "ending": ending(execution) }),
-            files,
-            margins: MARGINS,
-            on: execution.on(),
-            identity: &format!("letter {}", hex::encode(content.sha256())),
-        })
-    }
-
-    /// Typesets the decision not to recommend.
-    pub fn refusal(
-        &self,
-        content: &RefusalContent,
-        execution: &Execution,
-        emblem: &[u8],
-    ) -> Result<Vec<u8>, TypesetError> {
-        if content.template != refusal::TEMPLATE {
-            return Err(TypesetError::UnknownTemplate(content.template.clone()));
-        }
-        let mut files = vec![("/emblem.svg", emblem.to_vec())];
-        if let Some(url) = execution.verify_url() {
-            files.push(("/qr.svg", qr(url)?));
-        }
-        self.set(Job {
-            template: "/refusal.typ",
-            content: json!({ "letter": content, "ending": ending(execution) }),
-            files,
-            margins: MARGINS,
-            on: execution.on(),
-            identity: &format!("refusal {}", hex::encode(content.sha256())),
-        })
-    }
-
     /// Typesets the surat permohonan. `signature` is a picture of the applicant's signature.
     pub fn application(
         &self,
@@ -143,6 +78,7 @@ impl Typesetter {
         }
         self.set(Job {
             template: "/application.typ",
+            body: None,
             content: json!({
                 "paper": paper,
                 "label": label.is_some(),
@@ -161,6 +97,7 @@ impl Typesetter {
         self.spell_names(&mut paper.files)?;
         self.set(Job {
             template: "/receipt.typ",
+            body: None,
             content: json!({ "paper": paper, "address": without_scheme(&paper.track_url) }),
             files: vec![
                 ("/emblem.svg", emblem.to_vec()),
@@ -192,6 +129,7 @@ impl Typesetter {
     ) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/inventory.typ",
+            body: None,
             content: json!({ "paper": paper, "address": without_scheme(&paper.address) }),
             files: vec![
                 ("/emblem.svg", emblem.to_vec()),
@@ -207,6 +145,7 @@ impl Typesetter {
     pub fn drill(&self, paper: &DrillPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/drill.typ",
+            body: None,
             content: json!({ "paper": paper }),
             files: vec![("/emblem.svg", emblem.to_vec())],
             margins: MARGINS,
@@ -219,6 +158,7 @@ impl Typesetter {
     pub fn request(&self, paper: &RequestPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/request.typ",
+            body: None,
             content: json!({ "paper": paper }),
             files: vec![("/emblem.svg", emblem.to_vec())],
             margins: MARGINS,
@@ -231,6 +171,7 @@ impl Typesetter {
     pub fn rehearsal(&self, paper: &RehearsalPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/rehearsal.typ",
+            body: None,
             content: json!({ "paper": paper }),
             files: Vec::new(),
             margins: MARGINS,
@@ -243,6 +184,7 @@ impl Typesetter {
     pub fn statement_umk(&self, paper: &UmkStatementPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/statement_umk.typ",
+            body: None,
             content: json!({ "paper": paper }),
             files: Vec::new(),
             margins: MARGINS,
@@ -266,6 +208,7 @@ impl Typesetter {
         let identity = format!("sheets {}", hex::encode(hasher.finalize()));
         self.set(Job {
             template: "/sheets.typ",
+            body: None,
             content: json!({
                 "label": label,
                 "pictures": pictures.len(),
@@ -287,6 +230,7 @@ impl Typesetter {
     pub fn declaration(&self, paper: &DeclarationPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/declaration.typ",
+            body: None,
             content: json!({ "paper": paper }),
             files: Vec::new(),
             margins: MARGINS,
@@ -299,6 +243,7 @@ impl Typesetter {
     pub fn part(&self, paper: &PartPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/part.typ",
+            body: None,
             content: json!({ "paper": paper }),
             files: Vec::new(),
             margins: MARGINS,
@@ -319,6 +264,7 @@ impl Typesetter {
         }
         self.set(Job {
             template: "/form.typ",
+            body: None,
             content: json!({ "paper": paper, "signature": signature.is_some() }),
             files,
             margins: MARGINS,
@@ -328,39 +274,15 @@ impl Typesetter {
     }
 }
 
-/// The end of a letter: signer, date, QR code.
-fn ending(execution: &Execution) -> Value {
-    let signatory = execution.signatory();
-    match execution {
-        Execution::Draft { .. } => json!({ "draft": true, "signatory": signatory }),
-        Execution::Signed {
-            on_text,
-            verification,
-            ..
-        } => json!({
-            "draft": false,
-            "signatory": signatory,
-            "on": on_text,
-            "address": without_scheme(&verification.url),
-            "code": verification.code,
-            "page": without_scheme(&verification.page),
-            "foot": execution.foot(),
-            "invented": execution.invented(),
-            "by_hand": execution.by_hand().is_some(),
-            "archive": execution.by_hand().unwrap_or_default(),
-        }),
-    }
-}
-
 fn identity(paper: &impl Serialize) -> Result<String, TypesetError> {
     Ok(hex::encode(Sha256::digest(serde_json::to_vec(paper)?)))
 }
 
 /// A QR code, readable from a 150 dpi scan at the size in the templates.
-fn qr(text: &str) -> Result<Vec<u8>, TypesetError> {
+pub(super) fn qr(text: &str) -> Result<Vec<u8>, TypesetError> {
     Ok(crate::adapters::qr::svg(text)?.into_bytes())
 }
 
-fn without_scheme(url: &str) -> &str {
+pub(super) fn without_scheme(url: &str) -> &str {
     url.split_once("://").map_or(url, |(_, rest)| rest)
 }

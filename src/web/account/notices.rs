@@ -146,7 +146,7 @@ fn item(row: &NoticeRow) -> Item {
     }
 }
 
-/// The case, the appointment or the change of the city that a notice is about.
+/// The case, the appointment or the proposal that a notice is about.
 fn about(row: &NoticeRow) -> Option<Link> {
     if let Some(id) = row.application_id {
         let href = urls::fill(urls::APPLICATION, id);
@@ -156,6 +156,12 @@ fn about(row: &NoticeRow) -> Option<Link> {
     if let Some(id) = named("city_version") {
         return Some(Link::new(
             urls::fill(urls::CITY_CHANGE, id),
+            "Lihat usulnya",
+        ));
+    }
+    if let Some(id) = named("letter_source") {
+        return Some(Link::new(
+            urls::fill(urls::LETTER_SOURCE, id),
             "Lihat usulnya",
         ));
     }

@@ -12,6 +12,7 @@ mod computers;
 mod delegation;
 mod delegations;
 mod job;
+mod letter_source;
 mod new_account;
 mod new_appointment;
 mod new_delegation;
@@ -72,6 +73,14 @@ pub(super) fn routes() -> Router<Portal> {
         .route(
             urls::ADMIN_CALENDAR_HOURS,
             get(calendar_hours::get).post(calendar_hours::post),
+        )
+        .route(
+            urls::ADMIN_LETTER_SOURCE,
+            get(letter_source::get).post(letter_source::post),
+        )
+        .route(
+            urls::ADMIN_LETTER_SOURCE_PREVIEW,
+            post(letter_source::preview),
         )
         .route(urls::ADMIN_BACKUPS, get(backups::get))
         .route(urls::ADMIN_DRILL_REPORT, get(backups::report))

@@ -5,11 +5,13 @@ use askama::Template;
 use axum::extract::State;
 
 use super::appointments::{may_see, state};
+use super::proposal::{DecisionForm, verdict};
 use crate::actions::ActionError;
 use crate::actions::account::signer_nik;
 use crate::actions::appointment::{cancel, decide, end};
 use crate::actions::case::Once;
 use crate::actions::file::malware;
+use crate::actions::proposal::Verdict;
 use crate::domain::appointment::{AppointmentState, PrintedPerson, TermStanding};
 use crate::domain::fault::FieldError;
 use crate::domain::id::AppointmentId;
@@ -40,7 +42,6 @@ struct AppointmentPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
     form_token: String,
-    action: String,
     title: String,
     state: StatusBadge,
     facts: Vec<Fact>,
@@ -54,14 +55,6 @@ struct AppointmentPage {
     ending: Option<EndingForm>,
     /// Where a coming holder is called off.
     cancel: Option<String>,
-}
-
-/// The form of the second person, or of the proposer.
-#[derive(Debug)]
-struct DecisionForm {
-    /// In which capacity; empty for the proposer.
-    acting_as: String,
-    reason: FieldView,
 }
 
 /// The form for a last day.
@@ -107,19 +100,19 @@ async fn settle(
     id: AppointmentId,
     form: &FormData,
 ) -> Result<&'static str, ActionError> {
-    let (by, reason) = (person.account(), form.text("reason"));
-    match form.text("aksi") {
-        "sah" => {
+    let by = person.account();
+    match verdict(form) {
+        Verdict::Activate => {
             decide::confirm(portal, by, once, id).await?;
             Ok("Disahkan. Semua yang bersangkutan diberi tahu.")
         }
-        "tarik" => {
+        Verdict::Withdraw(reason) => {
             let by = person.acting_as(Role::Administrator);
             let by = by.ok_or(ActionError::NotYourRole)?;
             decide::withdraw(portal, by, once, id, reason).await?;
             Ok("Usulan ditarik.")
         }
-        _ => {
+        Verdict::Reject(reason) => {
             decide::reject(portal, by, once, id, reason).await?;
             Ok("Ditolak. Yang mengusulkan diberi tahu beserta alasannya.")
         }
@@ -229,13 +222,17 @@ async fn draw(
         });
     let cancels = person.roles().contains(&Role::Administrator) && cancel::is_coming(portal, row);
     let mut filled = Filled::new(typed, faults);
-    let decision = (own || known.acting_as.is_some()).then(|| DecisionForm {
-        acting_as: known
-            .acting_as
-            .as_ref()
-            .map(|capacity| capacity.words.clone())
-            .unwrap_or_default(),
-        reason: reason(&mut filled, own),
+    let action = urls::fill(urls::APPOINTMENT, id);
+    let decision = (own || known.acting_as.is_some()).then(|| match &known.acting_as {
+        Some(capacity) => {
+            let mut form = DecisionForm::second(&mut filled, action, "Sahkan", "yang mengusulkan");
+            form.lead = format!(
+                "Anda memutuskan sebagai {}. Cocokkan dulu dengan pindaian surat perintahnya.",
+                capacity.words
+            );
+            form
+        }
+        None => DecisionForm::own(&mut filled, action, "Tarik usulan"),
     });
     let ending = ends.then(|| ending(&mut filled, id));
     let visit = person.visit();
@@ -243,7 +240,6 @@ async fn draw(
         chrome: visit.chrome(),
         errors: filled.errors,
         form_token: visit.form_token().to_string(),
-        action: urls::fill(urls::APPOINTMENT, id),
         title: format!(
             "{}: {}",
             words::appointment::what(row.kind, row.held.map(|(office, _)| office)),
@@ -260,17 +256,6 @@ async fn draw(
         ending,
         cancel: cancels.then(|| urls::fill(urls::ADMIN_APPOINTMENT_CANCEL, id)),
     })
-}
-
-fn reason(filled: &mut Filled<'_>, own: bool) -> FieldView {
-    if own {
-        filled.text("reason", "Alasan ditarik")
-    } else {
-        filled
-            .text("reason", "Alasan bila ditolak")
-            .hint("Dibaca yang mengusulkan.")
-            .optional()
-    }
 }
 
 fn ending(filled: &mut Filled<'_>, id: AppointmentId) -> EndingForm {

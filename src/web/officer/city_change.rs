@@ -4,24 +4,26 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::city_changes::state;
+use super::proposal::{self, DecisionForm, verdict};
 use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::actions::city_change::decide;
-use crate::domain::city::{CityFacts, DECIDERS, VersionState};
+use crate::actions::proposal::Verdict;
+use crate::domain::city::CityFacts;
 use crate::domain::fault::FieldError;
 use crate::domain::id::CityVersionId;
 use crate::domain::profile::Profile;
+use crate::domain::proposal::{DECIDERS, VersionState};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::city::CityVersion;
 use crate::urls;
-use crate::web::ask::{FieldView, Filled};
+use crate::web::ask::Filled;
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::fresh::Fresh;
-use crate::web::guard::{CityDecider, CityReader, SignedIn};
+use crate::web::guard::{ProposalDecider, ProposalReader, SignedIn};
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Fact, StatusBadge, SummaryRow};
@@ -34,7 +36,6 @@ struct CityChangePage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
     form_token: String,
-    action: String,
     title: &'static str,
     state: StatusBadge,
     facts: Vec<Fact>,
@@ -42,16 +43,14 @@ struct CityChangePage {
     said: Vec<SummaryRow>,
     /// Emblem in force and emblem proposed, with captions.
     pictures: Vec<(String, &'static str)>,
-    /// The form of the second person, or of the proposer.
-    reason: Option<FieldView>,
-    own: bool,
+    decision: Option<DecisionForm>,
     /// Why this person cannot decide on a proposal that waits.
     waits: &'static str,
 }
 
 pub(super) async fn get(
     State(portal): State<Portal>,
-    reader: CityReader,
+    reader: ProposalReader,
     Path(id): Path<CityVersionId>,
 ) -> Reply {
     let typed = reader.visit().typed().cloned().unwrap_or_default();
@@ -62,13 +61,14 @@ pub(super) async fn get(
 /// Activates, rejects or withdraws it.
 pub(super) async fn post(
     State(portal): State<Portal>,
-    Fresh(person): Fresh<CityDecider>,
+    Fresh(person): Fresh<ProposalDecider>,
     Path(id): Path<CityVersionId>,
     form: Form,
 ) -> Reply {
     let once = Once::new(form.form_token()?, urls::fill(urls::CITY_CHANGE, id));
-    match settle(&portal, &person, &once, id, &form).await {
-        Ok(said) => Ok(respond::saved(&once.location, said)),
+    let verdict = verdict(&form);
+    match decide::settle(&portal, person.actor(), &once, id, verdict).await {
+        Ok(()) => Ok(respond::saved(&once.location, said_of(verdict))),
         Err(ActionError::Fields(faults)) => {
             let page = draw(&portal, &person, id, (&form, &faults)).await?;
             Ok(respond::unprocessable(&page))
@@ -77,27 +77,11 @@ pub(super) async fn post(
     }
 }
 
-async fn settle(
-    portal: &Portal,
-    person: &CityDecider,
-    once: &Once,
-    id: CityVersionId,
-    form: &FormData,
-) -> Result<&'static str, ActionError> {
-    let (by, reason) = (person.actor(), form.text("reason"));
-    match form.text("aksi") {
-        "aktifkan" => {
-            decide::activate(portal, by, once, id).await?;
-            Ok("Diaktifkan. Pejabat dan administrator diberi tahu.")
-        }
-        "tarik" => {
-            decide::withdraw(portal, by, once, id, reason).await?;
-            Ok("Usul ditarik.")
-        }
-        _ => {
-            decide::reject(portal, by, once, id, reason).await?;
-            Ok("Ditolak. Pengusul diberi tahu beserta alasannya.")
-        }
+const fn said_of(verdict: Verdict<'_>) -> &'static str {
+    match verdict {
+        Verdict::Activate => "Diaktifkan. Pejabat dan administrator diberi tahu.",
+        Verdict::Reject(_) => "Ditolak. Pengusul diberi tahu beserta alasannya.",
+        Verdict::Withdraw(_) => "Usul ditarik.",
     }
 }
 
@@ -115,12 +99,12 @@ async fn draw(
     let own = version.proposed_by == person.account();
     let may = DECIDERS.iter().any(|role| person.roles().contains(role));
     let mut filled = Filled::new(typed, faults);
-    let reason = (waiting && may).then(|| {
+    let action = urls::fill(urls::CITY_CHANGE, id);
+    let decision = (waiting && may).then(|| {
         if own {
-            filled.text("reason", "Alasan ditarik")
+            DecisionForm::own(&mut filled, action, "Tarik usul")
         } else {
-            let field = filled.text("reason", "Alasan bila ditolak");
-            field.hint("Dibaca pengusul.").optional()
+            DecisionForm::second(&mut filled, action, "Aktifkan", "pengusul")
         }
     });
     let visit = person.visit();
@@ -128,9 +112,8 @@ async fn draw(
     Ok(CityChangePage {
         errors: filled.errors,
         form_token: visit.form_token().to_string(),
-        action: urls::fill(urls::CITY_CHANGE, id),
         title: words::city::section(version.section()),
-        state: state(version.state),
+        state: proposal::state(version.state),
         facts: facts(&version),
         said: said(&version, portal.profile()),
         pictures: match &version.facts {
@@ -143,17 +126,8 @@ async fn draw(
             ],
             _ => Vec::new(),
         },
-        waits: match (waiting, own, may) {
-            (true, true, _) => {
-                "Anda yang mengusulkan: orang lain yang mengaktifkannya, yaitu administrator lain, Kepala Bidang, atau Kepala Dinas."
-            }
-            (true, false, false) => {
-                "Menunggu administrator lain, Kepala Bidang, atau Kepala Dinas."
-            }
-            _ => "",
-        },
-        reason,
-        own,
+        waits: proposal::waits(waiting, own, may),
+        decision,
         chrome,
     })
 }
@@ -168,7 +142,7 @@ fn facts(version: &CityVersion) -> Vec<Fact> {
         facts.push(Fact::new("Alasan atau dasar", version.note.clone()));
     }
     if let (Some(decider), Some(at)) = (&version.decider, version.decided_at) {
-        let decided = Fact::new(words::city::state(version.state), decider.clone());
+        let decided = Fact::new(words::proposal::state(version.state), decider.clone());
         facts.push(decided.note(words::date::moment(at)));
     }
     if !version.reason.is_empty() {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::city::VersionState;
+use super::proposal;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
@@ -11,9 +11,9 @@ use crate::store::city::CityVersion;
 use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::Reply;
-use crate::web::guard::CityReader;
+use crate::web::guard::ProposalReader;
 use crate::web::respond;
-use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
+use crate::web::view::{Cell, Column, TableView};
 use crate::words;
 
 /// Most rows shown; a city changes a few times a year.
@@ -31,7 +31,7 @@ struct CityChangesPage {
     table: TableView,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, reader: CityReader) -> Reply {
+pub(super) async fn get(State(portal): State<Portal>, reader: ProposalReader) -> Reply {
     let mut conn = portal.acquire().await?;
     let versions = store::city::list(&mut conn, SHOWN).await?;
     drop(conn);
@@ -54,16 +54,6 @@ fn row(version: &CityVersion) -> Vec<Cell> {
             .href(urls::fill(urls::CITY_CHANGE, version.id)),
         Cell::new(words::date::date(version.valid_from)),
         Cell::new(&version.proposer).note(words::date::moment(version.proposed_at)),
-        Cell::status(state(version.state)),
+        Cell::status(proposal::state(version.state)),
     ]
-}
-
-pub(super) fn state(state: VersionState) -> StatusBadge {
-    let tone = match state {
-        VersionState::Proposed => Tone::Turn,
-        VersionState::Activated => Tone::Ok,
-        VersionState::Rejected => Tone::Bad,
-        VersionState::Withdrawn => Tone::Off,
-    };
-    StatusBadge::new(tone, words::city::state(state))
 }

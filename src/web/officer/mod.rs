@@ -33,11 +33,14 @@ mod initial_anew;
 mod inventory;
 mod letter;
 mod letter_pdf;
+mod letter_source;
+mod letter_sources;
 mod outage;
 mod outages;
 mod panel;
 mod payment;
 mod progress;
+mod proposal;
 mod readiness;
 mod ready_to_pay;
 mod recorded_case;
@@ -118,6 +121,12 @@ pub(super) fn routes() -> Router<Portal> {
             urls::CITY_CHANGE,
             get(city_change::get).post(city_change::post),
         )
+        .route(urls::LETTER_SOURCES, get(letter_sources::get))
+        .route(
+            urls::LETTER_SOURCE,
+            get(letter_source::get).post(letter_source::post),
+        )
+        .route(urls::LETTER_SOURCE_SAMPLE, get(letter_source::sample))
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(check::post))
         .route(urls::CASE_REVEAL_NIK, post(reveal_nik::post))

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use chrono::{DateTime, NaiveTime, Utc};
 
+use super::proposal::DecisionForm;
 use crate::actions::ActionError;
 use crate::actions::calendar::outage::{self, OutageDecision, TypedInstant};
 use crate::actions::case::Once;
@@ -42,13 +43,6 @@ struct OutagePage {
     decision: Option<DecisionForm>,
     /// Only while it lasts.
     ending: Option<EndingForm>,
-}
-
-/// The form to confirm or refuse.
-#[derive(Debug)]
-struct DecisionForm {
-    reason: FieldView,
-    error: Option<String>,
 }
 
 /// The form for its end.
@@ -155,7 +149,7 @@ async fn draw(
     let decides = undecided && acts_as(Role::DivisionHead) && row.declared_by != officer.account();
     let ends = outage::lasts(&row, now) && (acts_as(Role::Clerk) || acts_as(Role::DivisionHead));
     let mut filled = Filled::new(typed, faults);
-    let decision = decides.then(|| decision(&mut filled));
+    let decision = decides.then(|| decision(&mut filled, urls::fill(urls::OUTAGE, row.id)));
     let ending = ends.then(|| ending(&mut filled));
     let mut errors = filled.errors;
     if errors.is_empty() {
@@ -179,14 +173,15 @@ async fn draw(
     })
 }
 
-fn decision(filled: &mut Filled<'_>) -> DecisionForm {
+fn decision(filled: &mut Filled<'_>, action: String) -> DecisionForm {
+    let error = filled.text(outage::DECISION, "Keputusan").error;
+    let reader = "Pelaksana yang menyatakannya";
+    let form = DecisionForm::second(filled, action, "Sahkan", reader);
     DecisionForm {
-        error: filled.text(outage::DECISION, "Keputusan").error,
-        reason: filled
-            .text("reason", "Alasan bila ditolak")
-            .hint("Dibaca Pelaksana yang menyatakannya.")
-            .optional()
-            .rows(2),
+        title: "Putuskan hari ini",
+        reason: form.reason.rows(2),
+        error,
+        ..form
     }
 }
 

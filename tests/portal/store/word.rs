@@ -4,7 +4,7 @@ use haki::cli::demo::{Driver, make_people};
 use haki::domain::application::Task;
 use haki::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use haki::domain::billing::{BillState, PayingBy, PaymentKind};
-use haki::domain::city::{CitySection, VersionState};
+use haki::domain::city::CitySection;
 use haki::domain::complaint::{
     Accused, ComplaintAct, ComplaintCategory, ComplaintContact, ComplaintDesk, ComplaintState,
 };
@@ -12,6 +12,7 @@ use haki::domain::delegation::StandInKind;
 use haki::domain::letter::{AttemptOutcome, LetterState};
 use haki::domain::letter_number::NumberState;
 use haki::domain::procedure::Status;
+use haki::domain::proposal::VersionState;
 use haki::domain::refusal::RefusalState;
 use haki::domain::signing::{SigningFault, SigningPaper, SigningState};
 use haki::store::{self, StoreError};
@@ -27,7 +28,7 @@ macro_rules! words {
 #[tokio::test]
 async fn a_table_knows_the_words_of_its_list_and_no_other() {
     let database = database().await;
-    let lists: [(&str, Vec<&str>); 24] = [
+    let lists: [(&str, Vec<&str>); 25] = [
         ("appointment_kind_known", words!(AppointmentKind)),
         ("appointment_office_known", words!(PublicOffice)),
         ("appointment_state_known", words!(AppointmentState)),
@@ -46,6 +47,7 @@ async fn a_table_knows_the_words_of_its_list_and_no_other() {
         ("delegation_kind_known", words!(StandInKind)),
         ("letter_attempt_outcome_known", words!(AttemptOutcome)),
         ("letter_number_state_known", words!(NumberState)),
+        ("letter_source_state_known", words!(VersionState)),
         ("letter_state_known", words!(LetterState)),
         ("payment_event_kind_known", words!(PaymentKind)),
         ("refusal_state_known", words!(RefusalState)),

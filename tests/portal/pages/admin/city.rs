@@ -120,17 +120,14 @@ async fn a_change_is_in_force_only_once_a_second_person_has_compared_and_activat
         scene.head.get(urls::NOTICES).await.body.contains(&at),
         "heads are told"
     );
-    let own = scene.decide(&scene.admin, &at, "aktifkan", "").await;
+    let own = scene.decide(&scene.admin, &at, "sah", "").await;
     assert_eq!(own.status, 422);
     assert!(own.error("reason").contains("harus diputuskan orang lain"));
     let second = scene.propose("office", &OFFICE).await;
     assert_eq!(second.status, 422);
     assert!(second.error("office_name").contains("menunggu orang kedua"));
     assert_eq!(second.value("office_street"), "Jl. Veteran No. 12");
-    assert_eq!(
-        scene.decide(&scene.head, &at, "aktifkan", "").await.status,
-        303
-    );
+    assert_eq!(scene.decide(&scene.head, &at, "sah", "").await.status, 303);
     assert!(footer().await.contains("0254-200123"));
     let after = scene.admin.get(urls::ADMIN_CITY).await;
     let said = after.text("main");
@@ -166,9 +163,7 @@ async fn another_process_sees_the_version_within_minutes_and_a_coming_one_from_i
     let sent = scene
         .propose("office", &[&OFFICE[..], &tomorrow].concat())
         .await;
-    scene
-        .decide(&scene.other, &sent.location, "aktifkan", "")
-        .await;
+    scene.decide(&scene.other, &sent.location, "sah", "").await;
     scene.portal.clock().advance(TimeDelta::minutes(6));
     assert!(
         reader
@@ -270,9 +265,7 @@ async fn an_emblem_with_a_script_is_refused_and_a_safe_one_is_shown_once_activat
     let shown = scene.head.get(&sent.location).await;
     let pictures = shown.attributes("main figure img", "src");
     assert_eq!(pictures[0], before);
-    scene
-        .decide(&scene.head, &sent.location, "aktifkan", "")
-        .await;
+    scene.decide(&scene.head, &sent.location, "sah", "").await;
     assert_eq!(icon(&scene.head.get("/").await), pictures[1]);
     let svg = scene.head.get(&pictures[1]).await;
     assert_eq!(svg.status, 200);
@@ -304,10 +297,7 @@ async fn only_an_administrator_proposes_and_only_those_who_may_read() {
     assert_eq!(clerk.get(urls::CITY_CHANGES).await.status, 403);
     assert_eq!(scene.head.get(urls::ADMIN_CITY).await.status, 403);
     assert_eq!(inspector.get(&at).await.status, 200);
-    assert_eq!(
-        scene.decide(&inspector, &at, "aktifkan", "").await.status,
-        403
-    );
+    assert_eq!(scene.decide(&inspector, &at, "sah", "").await.status, 403);
     let other = scene
         .decide(&scene.other, &at, "tarik", "Bukan usul saya.")
         .await;

@@ -6,6 +6,7 @@ mod calendar;
 mod city;
 mod computers;
 mod delegations;
+mod letter_source;
 mod queue;
 mod stand_ins;
 mod tariffs;
