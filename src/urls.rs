@@ -31,8 +31,8 @@ pub use documents::{
 };
 pub use letter_source::*;
 pub use onward::{
-    begins, begun_at, business_then, code_then, new_application, new_application_for, onward,
-    register_then, set_up_then, sign_in_then,
+    begins, begun_at, business_then, code_then, is_own_page, new_application, new_application_for,
+    onward, register_then, set_up_then, sign_in_then,
 };
 
 use crate::domain::id::{
@@ -355,15 +355,6 @@ pub fn refusal_file(id: ApplicationId, refusal: RefusalId) -> String {
 /// File of a proof of payment or filing.
 pub fn proof_file(id: ApplicationId, file: FileId) -> String {
     fill(&fill(PROOF_FILE, id), file)
-}
-
-/// Whether an address from outside leads to the portal itself; prevents open redirects.
-pub fn is_own_page(address: &str) -> bool {
-    address.starts_with('/')
-        && !address.starts_with("//")
-        && !address
-            .chars()
-            .any(|c| c == '\\' || c.is_control() || c.is_whitespace())
 }
 
 /// Whether a script saves a form here while it is filled in; no page exists at such an address.

@@ -17,8 +17,8 @@ use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
 use crate::domain::malware::MalwareState;
-use crate::domain::recorded::{RecordedState, RenewalTurn};
 use crate::domain::proposal::VersionState;
+use crate::domain::recorded::{RecordedState, RenewalTurn};
 use crate::domain::refusal::RefusalState;
 use crate::domain::signing::{SigningPaper, SigningState};
 

@@ -76,3 +76,12 @@ fn then(first: &str, page: &str) -> String {
 pub fn register_then(page: &str) -> String {
     then(REGISTER, page)
 }
+
+/// Whether an address from outside leads to the portal itself; prevents open redirects.
+pub fn is_own_page(address: &str) -> bool {
+    address.starts_with('/')
+        && !address.starts_with("//")
+        && !address
+            .chars()
+            .any(|c| c == '\\' || c.is_control() || c.is_whitespace())
+}

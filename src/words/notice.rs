@@ -90,8 +90,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::InventoryRecorded => (
             "Sudah tercatat di Dinas",
-            "Amplop tersegel Anda masuk inventaris Dinas. Simpan dokumennya tanpa diubah; tidak ada biaya."
-                .into(),
+            "Amplop tersegel Anda masuk inventaris Dinas. Simpan dokumennya tanpa diubah; tidak ada biaya.".into(),
         ),
         Kind::LetterReady => (
             "Surat rekomendasi sudah terbit",
@@ -185,8 +184,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::FiledAtDjki => (
             "Permohonan tercatat di DJKI",
-            "Nomor permohonan DJKI sudah ada. Tahap berikutnya tampak di halaman permohonan."
-                .into(),
+            "Nomor permohonan DJKI sudah ada. Tahap berikutnya tampak di halaman permohonan.".into(),
         ),
         Kind::StageRecorded => (
             "Kabar baru dari DJKI",

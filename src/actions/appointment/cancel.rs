@@ -1,9 +1,10 @@
 //! Calling off a confirmed holder before the first day: proposed with its order, confirmed by a second person.
 
-use super::{Order, Proposal, TypedOrder, announce, claim, store_proposal};
+use super::{Order, Proposal, TypedOrder, announce, store_proposal};
 use crate::actions::ActionError;
 use crate::actions::account::Faults;
 use crate::actions::case::Once;
+use crate::actions::proposal::claim;
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{AppointmentKind, AppointmentState, TermStanding};
 use crate::domain::fault::FieldFault;
