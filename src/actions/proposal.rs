@@ -16,7 +16,7 @@ const REASON: usize = 300;
 
 /// What a person makes of a proposal; reasons as typed.
 #[derive(Debug, Clone, Copy)]
-pub enum Verdict<'a> {
+pub enum Ruling<'a> {
     Activate,
     Reject(&'a str),
     /// Only the proposer's.

@@ -2,7 +2,7 @@
 
 use super::{
     BUSINESS, CODE, FACTOR_SET_UP, NEW_APPLICATION, REGISTER, RETURN_TO, SIGN_IN, escape,
-    is_own_page, with_query,
+    with_query,
 };
 
 /// Query parameters of a new application.

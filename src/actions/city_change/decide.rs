@@ -2,7 +2,7 @@
 
 use super::{audit, tell};
 use crate::actions::case::Once;
-use crate::actions::proposal::{Verdict, begin, given, not_own, second_person};
+use crate::actions::proposal::{Ruling, begin, given, not_own, second_person};
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::id::CityVersionId;
@@ -18,12 +18,12 @@ pub async fn settle(
     by: Actor,
     once: &Once,
     id: CityVersionId,
-    verdict: Verdict<'_>,
+    verdict: Ruling<'_>,
 ) -> Result<(), ActionError> {
     match verdict {
-        Verdict::Activate => activate(portal, by, once, id).await,
-        Verdict::Reject(reason) => reject(portal, by, once, id, reason).await,
-        Verdict::Withdraw(reason) => withdraw(portal, by, once, id, reason).await,
+        Ruling::Activate => activate(portal, by, once, id).await,
+        Ruling::Reject(reason) => reject(portal, by, once, id, reason).await,
+        Ruling::Withdraw(reason) => withdraw(portal, by, once, id, reason).await,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{audit, sample, tell};
 use crate::actions::case::Once;
-use crate::actions::proposal::{Verdict, begin, given, not_own, second_person};
+use crate::actions::proposal::{Ruling, begin, given, not_own, second_person};
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
@@ -18,21 +18,21 @@ pub async fn settle(
     by: Actor,
     once: &Once,
     id: LetterSourceId,
-    verdict: Verdict<'_>,
+    verdict: Ruling<'_>,
 ) -> Result<(), ActionError> {
     let account = second_person(by)?;
     let (state, act, reason) = match verdict {
-        Verdict::Activate => (
+        Ruling::Activate => (
             VersionState::Activated,
             "activate_letter_source",
             String::new(),
         ),
-        Verdict::Reject(reason) => (
+        Ruling::Reject(reason) => (
             VersionState::Rejected,
             "reject_letter_source",
             given(reason)?,
         ),
-        Verdict::Withdraw(reason) => (
+        Ruling::Withdraw(reason) => (
             VersionState::Withdrawn,
             "withdraw_letter_source",
             given(reason)?,

@@ -11,7 +11,7 @@ use crate::actions::account::signer_nik;
 use crate::actions::appointment::{cancel, decide, end};
 use crate::actions::case::Once;
 use crate::actions::file::malware;
-use crate::actions::proposal::Verdict;
+use crate::actions::proposal::Ruling;
 use crate::domain::appointment::{AppointmentState, PrintedPerson, TermStanding};
 use crate::domain::fault::FieldError;
 use crate::domain::id::AppointmentId;
@@ -102,17 +102,17 @@ async fn settle(
 ) -> Result<&'static str, ActionError> {
     let by = person.account();
     match verdict(form) {
-        Verdict::Activate => {
+        Ruling::Activate => {
             decide::confirm(portal, by, once, id).await?;
             Ok("Disahkan. Semua yang bersangkutan diberi tahu.")
         }
-        Verdict::Withdraw(reason) => {
+        Ruling::Withdraw(reason) => {
             let by = person.acting_as(Role::Administrator);
             let by = by.ok_or(ActionError::NotYourRole)?;
             decide::withdraw(portal, by, once, id, reason).await?;
             Ok("Usulan ditarik.")
         }
-        Verdict::Reject(reason) => {
+        Ruling::Reject(reason) => {
             decide::reject(portal, by, once, id, reason).await?;
             Ok("Ditolak. Yang mengusulkan diberi tahu beserta alasannya.")
         }

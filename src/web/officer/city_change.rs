@@ -8,7 +8,7 @@ use super::proposal::{self, DecisionForm, verdict};
 use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::actions::city_change::decide;
-use crate::actions::proposal::Verdict;
+use crate::actions::proposal::Ruling;
 use crate::domain::city::CityFacts;
 use crate::domain::fault::FieldError;
 use crate::domain::id::CityVersionId;
@@ -77,11 +77,11 @@ pub(super) async fn post(
     }
 }
 
-const fn said_of(verdict: Verdict<'_>) -> &'static str {
+const fn said_of(verdict: Ruling<'_>) -> &'static str {
     match verdict {
-        Verdict::Activate => "Diaktifkan. Pejabat dan administrator diberi tahu.",
-        Verdict::Reject(_) => "Ditolak. Pengusul diberi tahu beserta alasannya.",
-        Verdict::Withdraw(_) => "Usul ditarik.",
+        Ruling::Activate => "Diaktifkan. Pejabat dan administrator diberi tahu.",
+        Ruling::Reject(_) => "Ditolak. Pengusul diberi tahu beserta alasannya.",
+        Ruling::Withdraw(_) => "Usul ditarik.",
     }
 }
 

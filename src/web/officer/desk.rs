@@ -16,6 +16,7 @@ use crate::web::ask;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;
+use crate::words::officer;
 
 /// The roles that work on cases, in the order of the procedure.
 pub(super) const WORKING: [Role; 4] = [
@@ -24,6 +25,15 @@ pub(super) const WORKING: [Role; 4] = [
     Role::DivisionHead,
     Role::AgencyHead,
 ];
+
+/// The statuses in which a case is on a role's desk.
+pub(super) fn stages_of(role: Role) -> Vec<Status> {
+    Status::ALL
+        .iter()
+        .copied()
+        .filter(|status| officer::waits_for(*status) == Some(role))
+        .collect()
+}
 
 /// The form of one act of an officer.
 pub(super) type ActForm = ask::ActForm<Desk>;

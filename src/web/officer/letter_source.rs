@@ -8,7 +8,7 @@ use super::proposal::{self, DecisionForm, verdict};
 use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::actions::letter_source::{decide, propose, sample};
-use crate::actions::proposal::Verdict;
+use crate::actions::proposal::Ruling;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::LetterSourceId;
 use crate::domain::letter_source::LetterSample;
@@ -95,13 +95,13 @@ pub(super) async fn post(
     }
 }
 
-const fn said(verdict: Verdict<'_>) -> &'static str {
+const fn said(verdict: Ruling<'_>) -> &'static str {
     match verdict {
-        Verdict::Activate => {
+        Ruling::Activate => {
             "Diaktifkan. Konsep baru memakainya; pejabat dan administrator diberi tahu."
         }
-        Verdict::Reject(_) => "Ditolak. Pengusul diberi tahu beserta alasannya.",
-        Verdict::Withdraw(_) => "Usul ditarik.",
+        Ruling::Reject(_) => "Ditolak. Pengusul diberi tahu beserta alasannya.",
+        Ruling::Withdraw(_) => "Usul ditarik.",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The form by which a second person decides on a proposal, or the proposer withdraws it; the same wherever something
 //! is proposed.
 
-use crate::actions::proposal::Verdict;
+use crate::actions::proposal::Ruling;
 use crate::domain::proposal::VersionState;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::form::FormData;
@@ -63,12 +63,12 @@ impl DecisionForm {
 }
 
 /// What the form says.
-pub(super) fn verdict(form: &FormData) -> Verdict<'_> {
+pub(super) fn verdict(form: &FormData) -> Ruling<'_> {
     let reason = form.text("reason");
     match form.text(ACT) {
-        CONFIRM => Verdict::Activate,
-        WITHDRAW => Verdict::Withdraw(reason),
-        _ => Verdict::Reject(reason),
+        CONFIRM => Ruling::Activate,
+        WITHDRAW => Ruling::Withdraw(reason),
+        _ => Ruling::Reject(reason),
     }
 }
 

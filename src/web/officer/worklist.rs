@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::cursor::Cursor;
-use super::desk::WORKING;
+use super::desk::{WORKING, stages_of};
 use super::due::{self, CaseDue, DueView};
 use super::urgent::{self, Above};
 use super::{complaints, recorded_cases};
@@ -391,13 +391,4 @@ fn tab_word(view: View) -> &'static str {
         View::Desk(role) => urls::role_word(role),
         View::Everything => urls::EVERYTHING,
     }
-}
-
-/// The statuses in which a case is on a role's desk.
-fn stages_of(role: Role) -> Vec<Status> {
-    Status::ALL
-        .iter()
-        .copied()
-        .filter(|status| officer::waits_for(*status) == Some(role))
-        .collect()
 }
