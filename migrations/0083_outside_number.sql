@@ -10,4 +10,3 @@ alter table letter_number
     add constraint letter_number_whose check (
         (state = 'outside') = (recorded_case_id is not null) and (state = 'outside') = (application_id is null)
     );
-create index letter_number_by_key on letter_number (regexp_replace(lower(number), '[^0-9a-z]', '', 'g'));

@@ -102,9 +102,14 @@ fn quoted(cell: &str) -> String {
     format!("“{short}{more}”")
 }
 
-/// A column's label in the middle of a sentence: only abbreviations keep their capitals.
-fn in_sentence(at: ListColumn) -> String {
-    let words = column(at).split(' ').map(|word| {
+/// A state in the middle of a sentence.
+pub fn state_in_sentence(standing: RecordedState) -> String {
+    in_sentence(state(standing))
+}
+
+/// A label in the middle of a sentence: only abbreviations keep their capitals.
+fn in_sentence(label: &str) -> String {
+    let words = label.split(' ').map(|word| {
         if word.chars().all(char::is_uppercase) {
             word.to_owned()
         } else {
@@ -116,7 +121,7 @@ fn in_sentence(at: ListColumn) -> String {
 
 /// Why a row was not taken, and what to do about it; names no NIK.
 pub fn doubt(doubt: &ListDoubt) -> String {
-    let label = in_sentence;
+    let label = |at: ListColumn| in_sentence(column(at));
     match doubt {
         ListDoubt::Unreadable(why) => (*why).to_owned(),
         ListDoubt::BrokenCell(at) => format!("{}: rumusnya gagal; tulis isinya", label(*at)),
@@ -251,6 +256,12 @@ mod tests {
         ] {
             assert_eq!(doubt(&doubted), told);
         }
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals_in_a_sentence() {
+        let said = state_in_sentence(RecordedState::Filed);
+        assert_eq!(said, "diajukan ke DJKI");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::list::Headings;
 use crate::actions::ActionError;
 use crate::adapters::vault::Vault;
 use crate::domain::recorded::{
@@ -88,22 +89,21 @@ fn is_unchanged(cell: &ListCell, before: &KeptCell, kind: CellKind) -> bool {
 }
 
 /// Gives cells that came back unchanged their digits and their kind again; whether any other cell was corrected.
-pub(super) fn restore(
-    line: &mut ListLine,
-    headings: &[String],
-    columns: &[Option<ListColumn>],
-    kept: &[KeptCell],
-) -> bool {
+pub(super) fn restore(line: &mut ListLine, headings: &Headings, kept: &[KeptCell]) -> bool {
+    let columns = &headings.columns;
+    let noted: Vec<(String, &KeptCell)> = kept
+        .iter()
+        .map(|cell| (heading_key(&cell.heading), cell))
+        .collect();
     let mut corrected = false;
     for (place, cell) in line.cells.iter_mut().enumerate() {
         let running = columns.get(place).copied().flatten() == Some(ListColumn::Running);
         if running || is_own(columns, place) {
             continue;
         }
-        let heading = headings.get(place).map(|text| heading_key(text));
-        let before = kept
-            .iter()
-            .find(|before| Some(heading_key(&before.heading)) == heading);
+        let key = headings.keys.get(place);
+        let before = noted.iter().find(|(noted, _)| Some(noted) == key);
+        let before = before.map(|(_, before)| *before);
         let known = before.and_then(|before| Some((before, CellKind::parse(&before.kind)?)));
         match known.filter(|(before, kind)| is_unchanged(cell, before, *kind)) {
             Some((before, kind)) => {

@@ -38,6 +38,10 @@ pub async fn run(
     let listed = listed_headings(&heading_line, &mapping);
     let headings = Headings {
         texts: listed.iter().map(|heading| heading.text.clone()).collect(),
+        keys: listed
+            .iter()
+            .map(|heading| heading_key(&heading.text))
+            .collect(),
         columns: listed.iter().map(read_as).collect(),
     };
     let last = below.last().map_or(heading_line.line, |line| line.line);
@@ -123,7 +127,7 @@ fn rows(
         }
         let said = match line.fault {
             Some(_) => format!("{file_name} line {}", line.line),
-            None => identity(&headings.texts, &headings.columns, line),
+            None => identity(&headings.keys, &headings.columns, line),
         };
         portal.vault().keyed_hash(ROW, &said).to_vec()
     };
@@ -171,8 +175,7 @@ fn read(
         (row.taken, row.left_out) = (before.taken, before.left_out);
         if let Some(sealed) = &before.cells_sealed {
             let kept = cells::kept(portal.vault(), sealed)?;
-            row.corrected =
-                cells::restore(&mut row.line, &headings.texts, &headings.columns, &kept);
+            row.corrected = cells::restore(&mut row.line, headings, &kept);
         }
     }
     let profile = portal.profile();

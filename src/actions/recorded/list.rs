@@ -116,6 +116,8 @@ pub(super) struct ListRow {
 /// What the list is read by.
 pub(super) struct Headings {
     pub(super) texts: Vec<String>,
+    /// The same, ready for comparison.
+    pub(super) keys: Vec<String>,
     pub(super) columns: Vec<Option<ListColumn>>,
 }
 

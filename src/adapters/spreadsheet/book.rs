@@ -126,21 +126,28 @@ fn is_built_in_date(id: Option<&str>) -> bool {
     matches!(id, 14..=17 | 22 | 27..=36 | 50..=58)
 }
 
-/// Whether a format's code shows days, months or years outside quotes and brackets.
+/// Whether a format's code shows days, months or years outside quotes and brackets; `[h]` counts hours.
 fn shows_a_date(code: &str) -> bool {
-    let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
+    let (mut quoted, mut escaped) = (false, false);
+    let mut bracket: Option<String> = None;
     let mut shown = String::new();
     for c in code.to_lowercase().chars() {
         if escaped {
             escaped = false;
             continue;
         }
-        match c {
-            '\\' | '_' | '*' => escaped = true,
-            '"' => quoted = !quoted,
-            '[' => bracketed = true,
-            ']' => bracketed = false,
-            c if !quoted && !bracketed => shown.push(c),
+        match (c, &mut bracket) {
+            (']', Some(inside)) => {
+                if inside.chars().all(|c| "hms".contains(c)) {
+                    shown.push_str(inside);
+                }
+                bracket = None;
+            }
+            (c, Some(inside)) => inside.push(c),
+            ('\\' | '_' | '*', None) => escaped = true,
+            ('"', None) => quoted = !quoted,
+            ('[', None) if !quoted => bracket = Some(String::new()),
+            (c, None) if !quoted => shown.push(c),
             _ => {}
         }
     }

@@ -134,8 +134,8 @@ impl Iterator for Table {
 /// Most bytes and lines of a list that is read whole.
 const LARGEST: u64 = 20 * 1024 * 1024;
 const LINES: usize = 60_000;
-/// Most separators of a line.
-const SEPARATORS: usize = 200;
+/// Most cells of a line.
+const COLUMNS: usize = 200;
 /// Above the headings of such a list stand titles without a separator.
 const TITLES: usize = 25;
 
@@ -173,7 +173,7 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
     Ok(lines
         .iter()
         .map(|(number, line)| {
-            let wide = line.iter().filter(|byte| **byte == separator).count() > SEPARATORS;
+            let wide = line.split(|byte| *byte == separator).count() > COLUMNS;
             let split = split(if wide { b"" } else { line }, separator);
             let fault = if wide {
                 Some(TOO_WIDE)

@@ -1,5 +1,7 @@
 //! The type that people mean by a word of their own: `merk`, `hak cipta`, `IG`.
 
+use std::sync::LazyLock;
+
 use super::{CATALOGUE, IpType, by_slug};
 use crate::similarity::edits;
 use crate::typed;
@@ -52,12 +54,8 @@ const WORDS: &[(&str, &[&str])] = &[
 /// A misspelt word of fewer letters could be another.
 const LONG_ENOUGH: usize = 5;
 
-/// The type that is meant, and whether its word had to be corrected; `None` where none or several could be.
-pub fn said(word: &str) -> Option<(&'static IpType, bool)> {
-    let said = words_of(word);
-    if said.is_empty() {
-        return None;
-    }
+/// Every word of every type, made ready once for the thousands of rows of a list.
+static ALL: LazyLock<Vec<(&'static IpType, String)>> = LazyLock::new(|| {
     let named = CATALOGUE.iter().copied().flat_map(|known| {
         let own = [known.name, known.slug, known.code].map(words_of);
         own.map(|word| (known, word))
@@ -67,12 +65,20 @@ pub fn said(word: &str) -> Option<(&'static IpType, bool)> {
         let words = words.iter().copied().map(str::to_owned);
         words.filter_map(move |word| known.map(|known| (known, word)))
     });
-    let all: Vec<(&'static IpType, String)> = named.chain(further).collect();
-    if let Some((known, _)) = all.iter().find(|(_, word)| *word == said) {
+    named.chain(further).collect()
+});
+
+/// The type that is meant, and whether its word had to be corrected; `None` where none or several could be.
+pub fn said(word: &str) -> Option<(&'static IpType, bool)> {
+    let said = words_of(word);
+    if said.is_empty() {
+        return None;
+    }
+    if let Some((known, _)) = ALL.iter().find(|(_, word)| *word == said) {
         return Some((known, false));
     }
     let near = |word: &str| word.len() >= LONG_ENOUGH && edits(word, &said) == 1;
-    let mut near = all.iter().filter(|(_, word)| near(word)).map(|(t, _)| *t);
+    let mut near = ALL.iter().filter(|(_, word)| near(word)).map(|(t, _)| *t);
     let first = near.next()?;
     near.all(|other| other == first).then_some((first, true))
 }

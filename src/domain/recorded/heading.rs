@@ -36,8 +36,9 @@ impl Mapping {
     }
 }
 
-/// All that a row says of its case, whatever the order of the columns: equal for two copies of a row.
-pub fn identity(headings: &[String], columns: &[Option<ListColumn>], line: &ListLine) -> String {
+/// All that a row says of its case, whatever the order of the columns: equal for two copies of a row. `keys` are those
+/// of its headings.
+pub fn identity(keys: &[String], columns: &[Option<ListColumn>], line: &ListLine) -> String {
     let beside = [
         Some(ListColumn::Running),
         Some(ListColumn::Identity),
@@ -52,8 +53,8 @@ pub fn identity(headings: &[String], columns: &[Option<ListColumn>], line: &List
             !cell.is_empty() && !beside.contains(&columns.get(*place).copied().flatten())
         })
         .map(|(place, cell)| {
-            let heading = headings.get(place).map(|text| heading_key(text));
-            format!("{}\u{1f}{}", heading.unwrap_or_default(), cell.raw.trim())
+            let key = keys.get(place).map(String::as_str);
+            format!("{}\u{1f}{}", key.unwrap_or_default(), cell.raw.trim())
         })
         .collect();
     said.sort();
@@ -134,8 +135,8 @@ mod tests {
         let said = |headings: &[&str], cells: &[&str]| {
             let none = Mapping::default();
             let columns: Vec<_> = headings.iter().map(|text| none.column(text)).collect();
-            let headings: Vec<String> = headings.iter().map(|text| (*text).to_owned()).collect();
-            identity(&headings, &columns, &line(cells))
+            let keys: Vec<String> = headings.iter().map(|text| heading_key(text)).collect();
+            identity(&keys, &columns, &line(cells))
         };
         let one = said(&["No", "Nama", "Merek"], &["1", "Siti", "KRIUK"]);
         assert_eq!(

@@ -12,6 +12,9 @@ pub(super) fn read<'a>(
     raw: &str,
     known: &'a [String],
 ) -> Result<(&'a str, Option<Correction>), ListDoubt> {
+    if let Some(name) = known.iter().find(|name| *name == raw.trim()) {
+        return Ok((name, None));
+    }
     let said = key(raw);
     let doubt = || ListDoubt::UnknownKecamatan(raw.trim().to_owned());
     if let Some(name) = known.iter().find(|name| key(name) == said) {

@@ -154,18 +154,20 @@ fn who(portal: &Portal, case: &RecordedCase) -> Result<Vec<Fact>, PageError> {
 /// Every cell as it stood in the list, what was read of it, and why that differs.
 fn table(cells: &[KeptCell], case: &RecordedCase) -> TableView {
     let row = |cell: &KeptCell| {
-        let read = cell.column().map(|column| value(column, case));
-        let read = read.unwrap_or_default();
         let why = cell.correction().map(recorded::correction);
+        let (read, why) = match cell.column() {
+            None => ("tidak dibaca".to_owned(), "judul kolom tidak dikenal"),
+            Some(column) => match value(column, case) {
+                None => ("tidak dibaca".to_owned(), "hanya disimpan"),
+                Some(read) if read.is_empty() => ("tidak ada".to_owned(), "dibaca kosong"),
+                Some(read) => (read, why.unwrap_or("sesuai daftar")),
+            },
+        };
         vec![
             Cell::new(hidden_nik(&cell.heading)),
             Cell::new(hidden_nik(&cell.raw)),
-            Cell::new(if read.is_empty() {
-                "hanya disimpan".to_owned()
-            } else {
-                read
-            }),
-            Cell::new(why.unwrap_or("sama dengan daftar")),
+            Cell::new(read),
+            Cell::new(why),
         ]
     };
     TableView {
@@ -177,12 +179,14 @@ fn table(cells: &[KeptCell], case: &RecordedCase) -> TableView {
     }
 }
 
-fn value(column: ListColumn, case: &RecordedCase) -> String {
+/// What was read of a column; `None` where nothing is.
+fn value(column: ListColumn, case: &RecordedCase) -> Option<String> {
     let listed = |date: Option<_>| date.map(recorded::listed_date).unwrap_or_default();
-    match column {
+    Some(match column {
         ListColumn::Name => case.holders.join(" dan "),
         ListColumn::Business => case.business_name.clone(),
         ListColumn::Nik if case.nik_sealed.is_some() => "16 angka, tersimpan tersegel".to_owned(),
+        ListColumn::Nik => String::new(),
         ListColumn::Phone => phone::in_groups(&case.phone),
         ListColumn::Address => case.address.clone(),
         ListColumn::Kecamatan => case.kecamatan.clone(),
@@ -200,12 +204,11 @@ fn value(column: ListColumn, case: &RecordedCase) -> String {
         ListColumn::GrantedOn => listed(case.granted_on),
         ListColumn::EndsOn => listed(case.ends_on),
         ListColumn::State => recorded::state(case.state).to_owned(),
-        ListColumn::Nik
-        | ListColumn::Running
+        ListColumn::Running
         | ListColumn::Remark
         | ListColumn::Other
         | ListColumn::Identity
         | ListColumn::Decision
-        | ListColumn::Doubts => String::new(),
-    }
+        | ListColumn::Doubts => return None,
+    })
 }

@@ -126,7 +126,7 @@ fn counted(counts: &[RecordedCount]) -> TableView {
     for count in counts {
         let (sum, states) = types.entry(count.ip_type.name).or_default();
         *sum += count.cases;
-        let state = recorded::state(count.state).to_lowercase();
+        let state = recorded::state_in_sentence(count.state);
         states.push(format!("{} {state}", count.cases));
     }
     TableView {
