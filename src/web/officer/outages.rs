@@ -5,6 +5,7 @@ use axum::extract::State;
 use chrono::{DateTime, Datelike, Utc};
 
 use super::outage::{facts, instant, state};
+use super::standstill;
 use crate::actions::ActionError;
 use crate::actions::calendar::outage::{self, TypedOutage};
 use crate::actions::case::Once;
@@ -36,6 +37,8 @@ struct OutagesPage {
     errors: Vec<ErrorItem>,
     form_token: String,
     outages: Vec<OutageCard>,
+    /// What the portal itself has noticed of a service that does not answer.
+    noticed: Option<String>,
     /// Only for clerks.
     declaration: Option<Declaration>,
 }
@@ -106,6 +109,7 @@ async fn draw(
 ) -> Result<OutagesPage, PageError> {
     let mut conn = portal.conn().await?;
     let rows = store::outage::list(&mut conn, SHOWN).await?;
+    let seen = store::standstill::seen(&mut conn).await?;
     drop(conn);
     let now = portal.now();
     let mut filled = Filled::new(typed, faults);
@@ -115,6 +119,7 @@ async fn draw(
         chrome: officer.visit().chrome(),
         errors: filled.errors,
         form_token: officer.visit().form_token().to_string(),
+        noticed: standstill::silence(&seen, now),
         outages: rows.iter().map(|row| card(officer, row, now)).collect(),
         declaration,
     })

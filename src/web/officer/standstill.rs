@@ -28,6 +28,13 @@ pub(super) fn notes(seen: &[SeenStandstill], now: DateTime<Utc>) -> Vec<Standsti
     numbered.map(|(nth, seen)| note(nth, seen, now)).collect()
 }
 
+/// The longest silence, for whoever can declare an outage.
+pub(super) fn silence(seen: &[SeenStandstill], now: DateTime<Utc>) -> Option<String> {
+    let silent = seen.iter().filter(|seen| seen.silent);
+    let longest = silent.min_by_key(|seen| seen.since);
+    longest.map(|seen| state(seen, now))
+}
+
 fn note(nth: usize, seen: &SeenStandstill, now: DateTime<Utc>) -> StandstillNote {
     let heading = match seen.stack {
         Some(_) => standstill::waiting(seen.count, &date::brief(seen.since, now)),

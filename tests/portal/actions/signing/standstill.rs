@@ -92,6 +92,8 @@ async fn a_silent_service_costs_a_stack_one_call_and_the_rest_is_signed_with_a_n
             .contains("Menunggu layanan tanda tangan")
     );
     assert!(!case.text("main").contains("Belum pasti"));
+    let outages = clerk.get(urls::OUTAGES).await.text("main");
+    assert!(outages.contains("tidak menjawab sejak"), "{outages}");
 
     // It answers again: its signer is told, and still nothing is sent.
     signer.silent_on_accounts.store(false, Ordering::Relaxed);
