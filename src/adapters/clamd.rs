@@ -89,7 +89,7 @@ impl Clamd {
     pub async fn version(&self) -> Result<String, ClamdError> {
         let mut job = self.connect().await?;
         job.send(b"zVERSION\0").await?;
-        Ok(printable(&job.answer().await?))
+        Ok(short(&printable(&job.answer().await?)))
     }
 
     async fn connect(&self) -> Result<ClamdJob, ClamdError> {
@@ -218,8 +218,8 @@ fn verdict(said: &str) -> Result<ClamdVerdict, ClamdError> {
     match found {
         // Not malware: the file was not looked through, where clamd is set to say so.
         Some(name) if name.starts_with("Heuristics.Limits.Exceeded") => Ok(ClamdVerdict::TooLarge),
-        Some(name) => Ok(ClamdVerdict::Found(name.to_owned())),
-        None => Err(ClamdError::Odd(said.to_owned())),
+        Some(name) => Ok(ClamdVerdict::Found(short(name))),
+        None => Err(ClamdError::Odd(short(said))),
     }
 }
 
@@ -227,7 +227,11 @@ fn verdict(said: &str) -> Result<ClamdVerdict, ClamdError> {
 fn printable(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let seen = text.chars().filter(|c| c.is_ascii_graphic() || *c == ' ');
-    seen.take(MAX_NAME).collect()
+    seen.collect()
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(MAX_NAME).collect()
 }
 
 #[cfg(test)]

@@ -151,6 +151,11 @@ fn each_answer_has_its_meaning() {
     ] {
         assert_eq!(verdict(said).unwrap(), meant, "{said}");
     }
+    let long = format!("stream: {} FOUND", "Contoh.".repeat(100));
+    let Ok(ClamdVerdict::Found(name)) = verdict(&printable(long.as_bytes())) else {
+        panic!("however long the name is, something was found");
+    };
+    assert_eq!(name.len(), MAX_NAME);
     for said in [
         "stream: Can't allocate memory ERROR",
         "UNKNOWN COMMAND",

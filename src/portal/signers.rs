@@ -39,7 +39,8 @@ fn signer(config: &Config, kind: EsignKind, roots: &Roots) -> Result<Signer, Ass
         EsignKind::Wet => {
             return Ok(Signer {
                 esign: Arc::new(CarriedOut(Carried::Wet)),
-                trust: Trust::Provider(Roots::default()),
+                // For papers of ways that are not set up any more.
+                trust: Trust::Provider(roots.clone()),
             });
         }
     };

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::word::Word;
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, file};
 use crate::domain::id::{AccountId, FileId, SigningId};
 use crate::domain::signing::{SigningPaper, SigningState};
 
@@ -26,7 +26,7 @@ pub async fn take_returned(
 ) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
         "update signing
-        set state = 'checking', answer_file_id = $2, returned_by = $3, signed_on = $4, checking_at = $5
+        set state = 'checking', answer_file_id = $2, returned_by = $3, signed_on = $4, checking_at = $5, return_refused = ''
         where id = $1 and state = 'sending' and sent_file_id is not null",
         id.uuid(),
         returned.file.uuid(),
@@ -53,7 +53,7 @@ pub struct CarriedPaper {
     pub state: SigningState,
 }
 
-/// The carried paper with one of these codes, given in small letters.
+/// The carried paper with one of these codes, given in small letters. No carried paper is so old that its code has any.
 pub async fn by_token(
     conn: &mut PgConnection,
     tokens: &[String],
@@ -65,7 +65,8 @@ pub async fn by_token(
         from signing
         left join letter on letter.id = signing.letter_id
         left join refusal on refusal.id = signing.refusal_id
-        where lower(signing.token) = any($1) and signing.sent_file_id is not null and signing.state <> 'succeeded'
+        where signing.token = any(array(select upper(code) from unnest($1::text[]) as code))
+          and signing.sent_file_id is not null and signing.state <> 'succeeded'
         limit 1"#,
         tokens
     )
@@ -73,28 +74,41 @@ pub async fn by_token(
     .await?)
 }
 
-/// Records who found scan and paper the same; [`StoreError::Stale`] unless that is waited for.
-pub async fn confirm(tx: &mut Tx, id: SigningId, by: AccountId) -> Result<(), StoreError> {
+/// Records who found this scan and the paper the same; [`StoreError::Stale`] unless that is waited for.
+pub async fn confirm(
+    tx: &mut Tx,
+    id: SigningId,
+    scan: FileId,
+    by: AccountId,
+) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
         "update signing
         set confirmed_by = $2
-        where id = $1 and state = 'checking' and adapter = 'wet' and confirmed_by is null",
+        where id = $1 and state = 'checking' and adapter = 'wet' and confirmed_by is null and answer_file_id = $3",
         id.uuid(),
-        by.uuid()
+        by.uuid(),
+        scan.uuid()
     ))
     .await
 }
 
-/// Another scan is waited for; [`StoreError::Stale`] unless one waits to be compared.
-pub async fn refuse_returned(tx: &mut Tx, id: SigningId, reason: &str) -> Result<(), StoreError> {
+/// Another scan is waited for, and this one is deleted; [`StoreError::Stale`] unless it waits to be compared.
+pub async fn refuse_returned(
+    tx: &mut Tx,
+    id: SigningId,
+    scan: FileId,
+    reason: &str,
+) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
         "update signing
         set state = 'sending', answer_file_id = null, checking_at = null, returned_by = null, signed_on = null, return_refused = $2
-        where id = $1 and state = 'checking' and adapter = 'wet' and confirmed_by is null",
+        where id = $1 and state = 'checking' and adapter = 'wet' and confirmed_by is null and answer_file_id = $3",
         id.uuid(),
-        reason
+        reason,
+        scan.uuid()
     ))
-    .await
+    .await?;
+    file::delete_unused(tx, scan).await
 }
 
 /// Somebody who made or initialled a paper.

@@ -16,8 +16,9 @@ pub struct CaseFacts {
     pub checklist: Vec<String>,
     /// Codes of the items marked as in order.
     pub checked_codes: Vec<String>,
+    /// Also if its letter gets one only when it is signed.
     pub holds_number: bool,
-    /// Year of the held number.
+    /// Year of the held number, or for which a letter without one was made.
     pub number_year: Option<i32>,
     pub letter_in_force: bool,
     pub letter_signed_on: Option<NaiveDate>,
@@ -59,7 +60,16 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         r#"select
             service.needs_letter,
             (select coalesce(array_agg(code), '{}') from check_item where application_id = $1 and verdict = 'ok') as "checked_codes!",
-            (select max(year) from letter_number where application_id = $1 and state = 'held') as number_year,
+            (
+                select max(year)
+                from (
+                    select year from letter_number where application_id = $1 and state = 'held'
+                    union all
+                    select extract(year from prepared_at at time zone 'Asia/Jakarta')::integer
+                    from letter
+                    where application_id = $1 and number_later and number is null and state in ('prepared', 'initialled')
+                ) as numbered
+            ) as number_year,
             (select max(signed_on) from letter where application_id = $1 and state = 'signed') as letter_signed_on,
             exists (
                 select from bill where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled')

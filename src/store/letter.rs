@@ -174,6 +174,21 @@ pub async fn set_number(tx: &mut Tx, letter: LetterId, number: &str) -> Result<(
     .await
 }
 
+/// Takes that number off again, because its paper was not taken as signed; returns it.
+pub async fn forget_number(tx: &mut Tx, letter: LetterId) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"update letter
+        set number = null
+        from letter as former
+        where letter.id = $1 and former.id = letter.id
+          and letter.state = 'initialled' and letter.number_later and former.number is not null
+        returning former.number as "number!""#,
+        letter.uuid()
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
 /// Records how many pages the draft with this content has.
 pub async fn set_pages(tx: &mut Tx, letter: LetterId, pages: i16) -> Result<(), StoreError> {
     tx.run(sqlx::query!(

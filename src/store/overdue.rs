@@ -111,10 +111,16 @@ async fn at_year_end(
         Act::VoidNumber => {
             sqlx::query_scalar!(
                 "select distinct application.id
-                from letter_number
-                join application on application.id = letter_number.application_id
-                where letter_number.state = 'held' and letter_number.year < $1
-                  and application.status = any($2) and application.id > $3
+                from (
+                    select application_id from letter_number where state = 'held' and year < $1
+                    union all
+                    select application_id
+                    from letter
+                    where number_later and number is null and state in ('prepared', 'initialled')
+                      and prepared_at < make_timestamptz($1, 1, 1, 0, 0, 0, 'Asia/Jakarta')
+                ) as numbered
+                join application on application.id = numbered.application_id
+                where application.status = any($2) and application.id > $3
                 order by application.id
                 limit $4",
                 year,

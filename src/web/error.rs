@@ -314,10 +314,7 @@ impl PageError {
     /// What waits for an answer of the office in the city's profile.
     fn of_city(stop: &CityStop) -> Self {
         let (title, advice) = city::stopped(stop);
-        Self::conflict()
-            .title(title)
-            .advice(advice)
-            .link(urls::CITY_CHANGES, "Ke profil kota")
+        Self::conflict().title(title).advice(advice)
     }
 }
 

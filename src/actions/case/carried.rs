@@ -35,6 +35,22 @@ pub(in crate::actions) async fn end(
     Ok(())
 }
 
+/// Lets go of the number that a paper brought back: it may be typed otherwise the next time.
+pub(in crate::actions) async fn forget_number(
+    tx: &mut Tx,
+    row: &SigningRow,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), ActionError> {
+    let Some(letter) = row.letter else {
+        return Ok(());
+    };
+    if let Some(number) = store::letter::forget_number(tx, letter).await? {
+        store::letter_number::void_number(tx, &number, reason, now).await?;
+    }
+    Ok(())
+}
+
 /// Lets the paper be signed again.
 pub(in crate::actions) async fn free(
     tx: &mut Tx,
@@ -45,6 +61,7 @@ pub(in crate::actions) async fn free(
     if row.letter.is_some() {
         let attempt = AttemptId::from(row.id.uuid());
         store::letter::end_attempt(tx, attempt, outcome, now).await?;
+        forget_number(tx, row, "surat tidak jadi ditandatangani", now).await?;
     }
     if let Some(refusal) = row.refusal {
         store::refusal::fail(tx, refusal, now).await?;

@@ -123,27 +123,40 @@ pub(super) async fn number_for(
         };
         store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
     }
-    let (number, sequence) = if profile.letter.number_source.counts() {
-        let (number, sequence) = next_number(open).await?;
-        (number, Some(sequence))
-    } else {
-        let number = typed.ok_or_else(|| ActionError::field("number", FieldFault::Missing))?;
-        (number.to_owned(), None)
-    };
-    let held = store::letter_number::hold_number(
-        &mut open.tx,
-        &NewNumber {
-            number: &number,
-            year: today.year(),
-            sequence,
-            case: open.case.id,
-            kind,
-            at: open.now,
-        },
-    )
-    .await?;
     let taken = || ActionError::field("number", FieldFault::AlreadyUsed);
-    held.then_some(number).ok_or_else(taken)
+    if !profile.letter.number_source.counts() {
+        let number = typed.ok_or_else(|| ActionError::field("number", FieldFault::Missing))?;
+        let held = hold(open, number, None, kind).await?;
+        return held.then(|| number.to_owned()).ok_or_else(taken);
+    }
+    for _ in 0..MOST_PASSED {
+        let (number, sequence) = next_number(open).await?;
+        if hold(open, &number, Some(sequence), kind).await? {
+            return Ok(number);
+        }
+    }
+    Err(taken())
+}
+
+/// How many numbers that somebody has typed before are passed over at most.
+const MOST_PASSED: usize = 1_000;
+
+/// Registers the number for this case; `false` if it is taken.
+async fn hold(
+    open: &mut OpenCase<'_>,
+    number: &str,
+    sequence: Option<i32>,
+    kind: &str,
+) -> Result<bool, ActionError> {
+    let new = NewNumber {
+        number,
+        year: wib::date(open.now).year(),
+        sequence,
+        case: open.case.id,
+        kind,
+        at: open.now,
+    };
+    Ok(store::letter_number::hold_number(&mut open.tx, &new).await?)
 }
 
 /// The next number of the year's register or block, by the template.

@@ -37,6 +37,14 @@ pub(super) fn may_carry(by: Actor) -> Result<(), ActionError> {
     }
 }
 
+/// Who carries papers, or compares what came back with them.
+pub(super) fn may_read(by: Actor) -> Result<(), ActionError> {
+    match by.role() {
+        Role::AgencyHead | Role::DivisionHead | Role::Clerk | Role::Reviewer => Ok(()),
+        _ => Err(ActionError::NotYourRole),
+    }
+}
+
 /// The paper as it is carried out, and whether number and date are left open in it.
 pub async fn outside(
     portal: &Portal,
@@ -57,9 +65,9 @@ pub async fn outside(
     Ok(Some((row, open)))
 }
 
-/// The bytes that are carried out.
+/// The bytes that are carried out, also for whoever compares what came back.
 pub async fn pdf(portal: &Portal, by: Actor, id: SigningId) -> Result<Vec<u8>, ActionError> {
-    may_carry(by)?;
+    may_read(by)?;
     let (row, _) = outside(portal, id).await?.ok_or(ActionError::NotFound)?;
     file::read(portal, row.sent_file.ok_or(ActionError::NotFound)?).await
 }
@@ -80,6 +88,9 @@ pub async fn bring_back(
         return Err(ActionError::NotFound);
     }
     if row.state != SigningState::Sending {
+        // The same form sent twice leads to where the first one led.
+        let again = once.clone().with_files([&file]);
+        opened(portal, by, again, &row, row.state).await?;
         return Err(ActionError::Stale);
     }
     let given = open.then(|| given(portal, &row, typed, open)).transpose()?;
@@ -141,10 +152,10 @@ pub(super) async fn take(
     (file, given): (&Received, Option<Given<'_>>),
 ) -> Result<SigningRow, ActionError> {
     let once = once.clone().with_files([file]);
-    let mut open = opened(portal, by, once, row, SigningState::Sending).await?;
+    let (mut open, row) = opened(portal, by, once, row, SigningState::Sending).await?;
     let account = open.actor.account().ok_or(ActionError::NotFound)?;
     if let Some(given) = given.filter(|given| !given.number.is_empty()) {
-        number(&mut open, row, given).await?;
+        number(&mut open, &row, given).await?;
     }
     let sending = FileOrigin::of(open.actor, Some(open.case.id));
     let returned = Returned {
@@ -163,7 +174,7 @@ pub(super) async fn take(
         state: SigningState::Checking,
         answer: Some(returned.file),
         signed_on: returned.on,
-        ..row.clone()
+        ..row
     })
 }
 
@@ -206,7 +217,7 @@ pub async fn take_back(
         return Err(ActionError::NotYourRole);
     }
     let (row, _) = outside(portal, id).await?.ok_or(ActionError::NotFound)?;
-    let mut open = opened(portal, by, once.clone(), &row, row.state).await?;
+    let (mut open, row) = opened(portal, by, once.clone(), &row, row.state).await?;
     if !row.waits_for_people() {
         return Err(ActionError::Stale);
     }
@@ -215,14 +226,14 @@ pub async fn take_back(
     Ok(())
 }
 
-/// The case, with the form's token; [`ActionError::Stale`] if the paper is in another state by now.
+/// The case, with the form's token, and the record as it is now; [`ActionError::Stale`] if it is in another state.
 pub(super) async fn opened<'a>(
     portal: &'a Portal,
     by: Actor,
     once: Once,
     row: &SigningRow,
     state: SigningState,
-) -> Result<OpenCase<'a>, ActionError> {
+) -> Result<(OpenCase<'a>, SigningRow), ActionError> {
     let intent = Intent {
         actor: by,
         case: row.case,
@@ -231,8 +242,8 @@ pub(super) async fn opened<'a>(
     };
     let mut open = OpenCase::begin(portal, &intent).await?;
     let now = store::signing::find(open.tx.conn(), row.id).await?;
-    match now.map(|row| row.state) {
-        Some(now) if now == state => Ok(open),
+    match now {
+        Some(now) if now.state == state => Ok((open, now)),
         _ => Err(ActionError::Stale),
     }
 }

@@ -9,7 +9,7 @@ use super::paper;
 use super::pen::Pen;
 use crate::actions::ActionError;
 use crate::actions::case::given::given;
-use crate::actions::case::{Once, OpenCase};
+use crate::actions::case::{Once, OpenCase, carried};
 use crate::actions::document::photograph::{Film, developed};
 use crate::actions::file::inspect::{Developed, develop};
 use crate::actions::file::{self, Received, receive};
@@ -17,10 +17,10 @@ use crate::adapters::darkroom::{Edit, Order, Report};
 use crate::adapters::pdf::{assemble, page_count};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::SigningId;
+use crate::domain::id::{FileId, SigningId};
 use crate::domain::ip_type::SCANNED_PAPER;
 use crate::domain::letter::{ParafLine, Seal};
-use crate::domain::procedure::Role;
+use crate::domain::malware::Audience;
 use crate::domain::requirement;
 use crate::domain::scan::{self, ScanFault, ScannedPage};
 use crate::domain::signing::{Carried, SigningState};
@@ -168,32 +168,29 @@ fn fault(fault: ScanFault) -> ActionError {
 
 /// Who compares scan and letter: somebody who works on cases, and who did not bring the scan.
 fn may_compare(by: Actor, row: &SigningRow) -> Result<(), ActionError> {
-    match by.role() {
-        Role::AgencyHead | Role::DivisionHead | Role::Clerk | Role::Reviewer => {}
-        _ => return Err(ActionError::NotYourRole),
-    }
+    carry::may_read(by)?;
     if by.account().is_none() || by.account() == row.returned_by {
         return Err(ActionError::NotSecondPerson);
     }
     Ok(())
 }
 
-/// The second person found scan and letter the same: the letter is signed.
+/// The second person found the scan that was shown to them and the letter the same: the letter is signed.
 pub async fn confirm(
     portal: &Portal,
     by: Actor,
     once: &Once,
     id: SigningId,
+    seen: FileId,
 ) -> Result<(), ActionError> {
-    let (row, _) = of_hand(portal, id).await?;
-    may_compare(by, &row)?;
     let account = by.account().ok_or(ActionError::NotYourRole)?;
-    let mut open = compared(portal, by, once, &row).await?;
-    store::carried::confirm(&mut open.tx, id, account).await?;
+    let (mut open, row) = compared(portal, by, once, id, seen).await?;
+    // Nobody has seen what is withheld.
+    store::malware::cleared(open.tx.conn(), seen, Audience::Others).await??;
+    store::carried::confirm(&mut open.tx, id, seen, account).await?;
     open.audit("confirm_scan", json!({ "signing": id.to_string() }));
     open.commit().await?;
-    let missing = || StoreError::inconsistent("signing", row.id, "answer_file_id");
-    let scan = file::read(portal, row.answer.ok_or_else(missing)?).await?;
+    let scan = file::read(portal, seen).await?;
     let row = SigningRow {
         confirmed_by: Some(account),
         ..row
@@ -201,19 +198,18 @@ pub async fn confirm(
     conclude(portal, &row, scan).await
 }
 
-/// The second person found a difference: another scan is waited for.
+/// The second person found a difference: another scan is waited for, and a number that came with this one is typed again.
 pub async fn refuse(
     portal: &Portal,
     by: Actor,
     once: &Once,
-    id: SigningId,
+    (id, seen): (SigningId, FileId),
     reason: &str,
 ) -> Result<(), ActionError> {
     let reason = given(reason)?;
-    let (row, _) = of_hand(portal, id).await?;
-    may_compare(by, &row)?;
-    let mut open = compared(portal, by, once, &row).await?;
-    store::carried::refuse_returned(&mut open.tx, id, reason).await?;
+    let (mut open, row) = compared(portal, by, once, id, seen).await?;
+    store::carried::refuse_returned(&mut open.tx, id, seen, reason).await?;
+    carried::forget_number(&mut open.tx, &row, "pindaian ditolak", open.now).await?;
     open.audit(
         "refuse_scan",
         json!({ "signing": id.to_string(), "reason": reason }),
@@ -222,13 +218,24 @@ pub async fn refuse(
     Ok(())
 }
 
+/// The case and the record; [`ActionError::Stale`] if another scan has come since this one was shown.
 async fn compared<'a>(
     portal: &'a Portal,
     by: Actor,
     once: &Once,
-    row: &SigningRow,
-) -> Result<OpenCase<'a>, ActionError> {
-    carry::opened(portal, by, once.clone(), row, SigningState::Checking).await
+    id: SigningId,
+    seen: FileId,
+) -> Result<(OpenCase<'a>, SigningRow), ActionError> {
+    let (row, _) = of_hand(portal, id).await?;
+    may_compare(by, &row)?;
+    let checking = SigningState::Checking;
+    let (open, row) = carry::opened(portal, by, once.clone(), &row, checking).await?;
+    may_compare(by, &row)?;
+    if row.answer == Some(seen) {
+        Ok((open, row))
+    } else {
+        Err(ActionError::Stale)
+    }
 }
 
 /// The archive copy: the paper as it was carried out, with the column of who initialled it.

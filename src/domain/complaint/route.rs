@@ -1,5 +1,5 @@
 //! Who reads which complaint. One about an officer is never read by that officer or their head: it goes to the agency
-//! head, and to the Inspektorat where the agency head is meant or might be.
+//! head, and to the Inspektorat where the agency head or the division head, whose head that is, is meant or might be.
 
 use crate::id::AccountId;
 use crate::procedure::{Role, closed_list};
@@ -40,7 +40,7 @@ impl Accused {
         match self {
             Self::Clerk => &[Role::Clerk, Role::DivisionHead],
             Self::Reviewer => &[Role::Reviewer, Role::DivisionHead],
-            Self::DivisionHead => &[Role::DivisionHead],
+            Self::DivisionHead => &[Role::DivisionHead, Role::AgencyHead],
             Self::AgencyHead => &[Role::AgencyHead],
             Self::Somebody => ANYBODY,
         }
@@ -196,8 +196,8 @@ impl Destination {
     }
 }
 
-/// Where a complaint about this officer goes. Whoever `said` names is kept from it; if that leaves no agency head, it goes
-/// to the Inspektorat.
+/// Where a complaint about this officer goes. Whoever `said` names is kept from it, and where that may be the accused
+/// division head, the agency head, too; if that leaves no agency head, it goes to the Inspektorat.
 pub fn destination(accused: Option<Accused>, said: &str, office: &[Coworker]) -> Destination {
     let Some(role) = accused else {
         return Destination {
@@ -209,12 +209,21 @@ pub fn destination(accused: Option<Accused>, said: &str, office: &[Coworker]) ->
         };
     };
     let words = name_words(said);
+    let is_named = |coworker: &Coworker| {
+        let named = name_words(&coworker.name);
+        named.iter().any(|word| words.contains(word))
+    };
+    let of_division = |coworker: &Coworker| coworker.roles.contains(&Role::DivisionHead);
+    let mut named = office.iter().filter(|coworker| is_named(coworker));
+    let may_be_division_head = role == Accused::Somebody && named.any(of_division);
     let kept_from = office
         .iter()
         .filter(|coworker| {
-            let by_role = |own: &Role| role.kept_for_good().contains(own);
-            let named = name_words(&coworker.name);
-            coworker.roles.iter().any(by_role) || named.iter().any(|word| words.contains(word))
+            let by_role = |own: &Role| {
+                role.kept_for_good().contains(own)
+                    || may_be_division_head && *own == Role::AgencyHead
+            };
+            coworker.roles.iter().any(by_role) || is_named(coworker)
         })
         .map(|coworker| coworker.id)
         .collect();
@@ -227,7 +236,7 @@ pub fn destination(accused: Option<Accused>, said: &str, office: &[Coworker]) ->
         kept_from,
     };
     match role {
-        Accused::AgencyHead => to_head.at_inspector(),
+        Accused::AgencyHead | Accused::DivisionHead => to_head.at_inspector(),
         _ => to_head.with_reader(office),
     }
 }

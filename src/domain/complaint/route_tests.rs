@@ -4,7 +4,7 @@ use super::*;
 
 /// Each place with every role that reads it.
 #[test]
-fn what_is_about_an_officer_is_read_by_the_agency_head_alone_and_about_the_head_by_the_inspektorat_alone()
+fn what_is_about_an_officer_is_read_by_the_agency_head_alone_and_about_either_head_by_the_inspektorat_alone()
  {
     let about = |role| Some(role);
     for (desk, accused, readers) in [
@@ -30,9 +30,9 @@ fn what_is_about_an_officer_is_read_by_the_agency_head_alone_and_about_the_head_
             &[Role::AgencyHead],
         ),
         (
-            ComplaintDesk::AgencyHead,
+            ComplaintDesk::Inspector,
             about(Accused::DivisionHead),
-            &[Role::AgencyHead],
+            &[Role::Inspector],
         ),
         (
             ComplaintDesk::AgencyHead,
@@ -150,12 +150,7 @@ fn what_is_about_nobody_stays_with_the_division() {
 #[test]
 fn what_is_about_somebody_of_the_division_goes_to_the_agency_head() {
     let office = office();
-    for accused in [
-        Accused::Clerk,
-        Accused::Reviewer,
-        Accused::DivisionHead,
-        Accused::Somebody,
-    ] {
+    for accused in [Accused::Clerk, Accused::Reviewer, Accused::Somebody] {
         let went = went(accused, "Lambat sekali", &office);
         assert_eq!(went, (ComplaintDesk::AgencyHead, vec![id(4)]), "{accused}");
     }
@@ -165,6 +160,17 @@ fn what_is_about_somebody_of_the_division_goes_to_the_agency_head() {
         [id(1), id(3)],
         "the accused and their head"
     );
+}
+
+#[test]
+fn what_is_about_the_division_head_by_role_or_by_name_is_not_read_by_their_head() {
+    let office = office();
+    let there = (ComplaintDesk::Inspector, vec![id(5)]);
+    assert_eq!(went(Accused::DivisionHead, "", &office), there);
+    let by_name = went(Accused::Somebody, "Pak Santoso minta uang", &office);
+    assert_eq!(by_name, there);
+    let known = went(Accused::Clerk, "Sudah saya katakan ke Pak Santoso", &office);
+    assert_eq!(known, (ComplaintDesk::AgencyHead, vec![id(4)]));
 }
 
 #[test]

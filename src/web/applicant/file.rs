@@ -143,19 +143,19 @@ pub async fn certificate(
     send(&portal, file, "sertifikat", &manner).await
 }
 
-/// A proof that the owner uploaded: of a payment, of a filing, with an answer.
+/// A proof of a payment or of a filing, or what came with an answer; from the owner or from an officer.
 pub async fn proof(
     State(portal): State<Portal>,
-    OwnCase { case, .. }: OwnCase,
+    OwnCase { who, case }: OwnCase,
     Path((_, file)): Path<(ApplicationId, FileId)>,
     Query(manner): Query<Manner>,
 ) -> Reply {
     let mut conn = portal.conn().await?;
     let known = proofs(&mut conn, case.id).await?;
+    let audience = store::malware::audience(&mut conn, file, who.account()).await?;
     drop(conn);
     let file = known.into_iter().find(|known| *known == file);
-    let file = (file, Audience::Sender);
-    send(&portal, file, "bukti", &manner).await
+    send(&portal, (file, audience), "bukti", &manner).await
 }
 
 async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<FileId>, PageError> {

@@ -24,7 +24,7 @@ use crate::web::ask::{DateView, FieldView, FileView, Filled, Reading};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
-use crate::web::guard::{AgencyHead, SigningReader};
+use crate::web::guard::{AgencyHead, SigningReader, Worker};
 use crate::web::path::Path;
 use crate::web::view::{ErrorItem, Fact, StatusBadge};
 use crate::web::{download, respond, upload};
@@ -163,7 +163,7 @@ async fn bring_back(
 /// The PDF as it is carried out.
 pub(super) async fn pdf(
     State(portal): State<Portal>,
-    officer: SigningReader,
+    officer: Worker,
     Path(id): Path<SigningId>,
 ) -> Reply {
     let carrying = Carrying::read(&portal, id).await?;

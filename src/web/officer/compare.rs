@@ -49,6 +49,8 @@ struct ComparePage {
     form_token: String,
     other_token: String,
     action: String,
+    /// The scan that is shown.
+    scan: String,
     case: String,
     title: String,
     state: StatusBadge,
@@ -84,11 +86,12 @@ pub(super) async fn post(
     let case = urls::case(carrying.row.case);
     let once = Once::new(form.form_token()?, case.clone());
     let by = officer.actor();
+    let seen = form.text("scan").parse().map_err(|_| ActionError::Stale)?;
     let same = form.text("aksi") == "sama";
     let done = if same {
-        scan::confirm(&portal, by, &once, id).await
+        scan::confirm(&portal, by, &once, id, seen).await
     } else {
-        scan::refuse(&portal, by, &once, id, form.text("reason")).await
+        scan::refuse(&portal, by, &once, (id, seen), form.text("reason")).await
     };
     match done {
         Ok(()) if same => Ok(respond::saved(&case, signing::SCAN_CONFIRMED)),
@@ -151,6 +154,7 @@ async fn draw(
         form_token: officer.visit().form_token().to_string(),
         other_token: officer.visit().form_token().to_string(),
         action: urls::signing_compare(row.id),
+        scan: row.answer.map(|scan| scan.to_string()).unwrap_or_default(),
         case: urls::case(row.case),
         title: line.title.clone(),
         state: stack::badge(line, portal.now()),

@@ -175,7 +175,8 @@ pub(super) async fn enclosure(
     let at = files.iter().position(|known| known.file == file);
     let at = at.ok_or_else(PageError::not_found)?;
     let known = files.get(at).ok_or_else(PageError::not_found)?;
-    let cleared = malware::cleared(&portal, file, Audience::Others).await?;
+    let cleared = malware::cleared(&portal, file, Audience::Others).await;
+    let cleared = cleared.map_err(unopened)?;
     read::note(&portal, officer.actor(), id).await?;
     let offer = Offer {
         file: cleared,
@@ -184,6 +185,17 @@ pub(super) async fn enclosure(
         size_bytes: u64::try_from(known.size_bytes).unwrap_or_default(),
     };
     download::stream_file(&portal, &offer, Disposition::Show).await
+}
+
+/// Whoever complains has no account and was told nothing of what was found.
+fn unopened(error: ActionError) -> PageError {
+    let is_final = matches!(&error, ActionError::Withheld(why) if why.is_final());
+    let page = PageError::from(error);
+    if is_final {
+        page.advice("Lampiran ini berisi program berbahaya atau terlalu besar untuk diperiksa, jadi tidak dibuka. Pengadu belum tahu: mintalah lampiran lain lewat jawaban.")
+    } else {
+        page
+    }
 }
 
 /// Not the sender's, which may name somebody.

@@ -142,6 +142,25 @@ async fn a_template_by_which_a_coming_number_is_in_the_register_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_somebody_typed_before_is_passed_over_and_stops_nobody() {
+    let mut office = Office::at(MORNING).await;
+    office.portal = numbered(&office.portal, register("5")).await;
+    office.minutes(1).await;
+    let typed = office.case_in(Status::Drafted, "SATU").await;
+    sqlx::query(
+        "insert into letter_number (number, year, application_id, kind, state, given_at, ended_at)
+        values ('500.3.1/006-Dinkopukmperindag/2026', 2026, $1, 'lain', 'used', now(), now())",
+    )
+    .bind(typed.uuid())
+    .execute(office.portal.pool())
+    .await
+    .unwrap();
+    let id = office.case_in(Status::Prepared, "DUA").await;
+    let number = content(&office, id).await.number.unwrap();
+    assert_eq!(number, "500.3.1/007-Dinkopukmperindag/2026");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_process_that_missed_a_change_gives_no_number_by_the_old_facts() {
     let mut office = Office::at(MORNING).await;
     let id = office.case_in(Status::Drafted, "SATU").await;

@@ -177,6 +177,31 @@ async fn among_30000_checked_files_the_few_that_wait_are_found_by_their_index() 
     assert!(!plan.contains("Seq Scan"), "{plan}");
 }
 
+#[tokio::test]
+async fn a_printed_code_and_a_deleted_file_are_looked_for_by_indexes_however_many_papers_there_are()
+{
+    let portal = portal().await;
+    let mut conn = portal.pool().acquire().await.unwrap();
+    // Tables without rows are read from end to end otherwise.
+    let as_if_large = sqlx::raw_sql("set enable_seqscan = off");
+    as_if_large.execute(&mut *conn).await.unwrap();
+    let code = ["7k4m-2qx9-7k4m-2qx9".to_owned()];
+    let unknown = store::carried::by_token(&mut conn, &code).await.unwrap();
+    assert_eq!(unknown, None);
+    let by_code = plan(&mut conn, "signing.sent_file_id is not null", "'{x}'").await;
+    assert!(by_code.contains("signing_token_unique"), "{by_code}");
+    let unindexed: Vec<String> = sqlx::query_scalar(
+        "select held.conname::text
+        from pg_constraint as held
+        where held.contype = 'f' and held.confrelid = 'file'::regclass
+          and not exists (select from pg_index where indrelid = held.conrelid and indkey[0] = held.conkey[1])",
+    )
+    .fetch_all(&mut *conn)
+    .await
+    .unwrap();
+    assert_eq!(unindexed, Vec::<String>::new());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn loaded_cases_lie_on_every_desk_and_their_chain_and_receipts_are_whole() {
     let portal = portal().await;

@@ -19,7 +19,7 @@ use haki::adapters::pdf::judge::Roots;
 use haki::adapters::pdf::trust::Trust;
 use haki::domain::actor::Actor;
 use haki::domain::fault::{FieldError, FieldFault};
-use haki::domain::id::{ApplicationId, FormToken, StackId};
+use haki::domain::id::{ApplicationId, FileId, FormToken, StackId};
 use haki::domain::letter::{Execution, LetterContent, Seal};
 use haki::domain::procedure::Role;
 use haki::domain::profile::Profile;
@@ -161,18 +161,45 @@ impl Office {
         ticked: [bool; 3],
         on: Option<NaiveDate>,
     ) -> Result<(), ActionError> {
+        let number = "";
+        self.bring_checked(line, files, Checked { ticked, number, on })
+            .await
+    }
+
+    /// The clerk brings a good scan of a letter whose number was written by hand.
+    pub(crate) async fn bring_numbered(
+        &self,
+        line: &StackLine,
+        number: &str,
+    ) -> Result<(), ActionError> {
+        let pdf = assemble(&scanned_letter(2_000, true)).unwrap();
+        let checked = Checked {
+            ticked: [true; 3],
+            number,
+            on: Some(wib::date(self.now())),
+        };
+        self.bring_checked(line, &[("pindaian.pdf", &pdf)], checked)
+            .await
+    }
+
+    async fn bring_checked(
+        &self,
+        line: &StackLine,
+        files: &[(&str, &[u8])],
+        checked: Checked<'_>,
+    ) -> Result<(), ActionError> {
         let portal = &self.portal;
         let once = Once::new(FormToken::at(self.now()), "/".to_owned());
         let mut received = Vec::new();
         for (name, bytes) in files {
             received.push(receive(portal, "scanned_paper", name, bytes).await?);
         }
-        let checked = Checked {
-            ticked,
-            number: "",
-            on,
-        };
         scan::bring_back(portal, self.clerk(), &once, line.id, received, checked).await
+    }
+
+    /// The scan that waits to be compared.
+    pub(crate) async fn scan_of(&self, line: &StackLine) -> FileId {
+        self.signing_row(line).await.answer.unwrap()
     }
 
     pub(crate) fn clerk(&self) -> Actor {

@@ -11,13 +11,14 @@ use haki::domain::fault::FieldFault;
 use haki::domain::id::FormToken;
 use haki::domain::letter::LetterState;
 use haki::domain::procedure::{Role, Status};
+use haki::domain::profile::NumberSource;
 use haki::domain::returned::ReturnFault;
 use haki::domain::scan::ScanFault;
 use haki::domain::signing::{SigningFault, SigningState};
 use haki::store::signing_list::StackLine;
 use haki::store::{self, Tx};
 
-use crate::support::carried::{office, scanned_letter};
+use crate::support::carried::{office, office_of_city, scanned_letter};
 use crate::support::desk::Office;
 use crate::support::folder::TestFolder;
 use crate::support::programs::text_of;
@@ -33,6 +34,19 @@ fn once(office: &Office) -> Once {
 
 fn reviewer(office: &Office) -> Actor {
     Actor::person(office.people.reviewer, Role::Reviewer)
+}
+
+/// The reviewer finds the scan that waits the same as the paper.
+async fn confirm(office: &Office, line: &StackLine) -> Result<(), ActionError> {
+    let seen = office.scan_of(line).await;
+    scan::confirm(
+        &office.portal,
+        reviewer(office),
+        &once(office),
+        line.id,
+        seen,
+    )
+    .await
 }
 
 async fn state(office: &Office, line: &StackLine) -> SigningState {
@@ -55,9 +69,7 @@ async fn a_scan_that_a_second_person_confirms_makes_the_letter_a_signed_one() {
     reconcile::round(&office.portal).await.unwrap();
     assert_eq!(state(&office, &line).await, SigningState::Checking);
     office.clock.advance(TimeDelta::minutes(5));
-    scan::confirm(&office.portal, reviewer(&office), &once(&office), line.id)
-        .await
-        .unwrap();
+    confirm(&office, &line).await.unwrap();
     assert_eq!(state(&office, &line).await, SigningState::Succeeded);
     assert_eq!(office.status(id).await, Status::Signed);
     let letter = office.letters(id).await.remove(0);
@@ -142,33 +154,86 @@ async fn whoever_brought_the_scan_does_not_confirm_it_and_a_refused_one_is_waite
     let line = office.printed(id).await;
     let scan_of = || scanned_letter(FINE, true);
     office.bring_scan(&line, &scan_of()).await.unwrap();
+    let first = office.scan_of(&line).await;
     let portal = &office.portal;
-    for (by, refused) in [
-        (office.clerk(), true),
-        (Actor::person(office.people.owner, Role::Inspector), true),
+    for by in [
+        office.clerk(),
+        Actor::person(office.people.owner, Role::Inspector),
     ] {
-        let confirmed = scan::confirm(portal, by, &once(&office), line.id).await;
-        assert_eq!(confirmed.is_err(), refused, "{by:?}");
+        let confirmed = scan::confirm(portal, by, &once(&office), line.id, first).await;
+        assert!(confirmed.is_err(), "{by:?}");
     }
     let by = reviewer(&office);
-    let empty = scan::refuse(portal, by, &once(&office), line.id, " ").await;
+    let empty = scan::refuse(portal, by, &once(&office), (line.id, first), " ").await;
     assert!(matches!(empty, Err(ActionError::Fields(_))));
-    scan::refuse(portal, by, &once(&office), line.id, "halaman tertukar")
+    let swapped = "halaman tertukar";
+    scan::refuse(portal, by, &once(&office), (line.id, first), swapped)
         .await
         .unwrap();
     let mut conn = portal.pool().acquire().await.unwrap();
     let now = store::signing_list::find(&mut conn, line.id).await.unwrap();
     let now = now.unwrap();
-    drop(conn);
     assert!(now.waits_outside());
-    assert_eq!(now.return_refused, "halaman tertukar");
-    let late = scan::confirm(portal, by, &once(&office), line.id).await;
+    assert_eq!(now.return_refused, swapped);
+    let kept = store::file::find(&mut conn, first).await.unwrap();
+    assert!(kept.is_none(), "a refused scan is not kept");
+    drop(conn);
+    let late = scan::confirm(portal, by, &once(&office), line.id, first).await;
     assert!(late.is_err(), "there is nothing to confirm");
     office.clock.advance(TimeDelta::minutes(1));
     office.bring_scan(&line, &scan_of()).await.unwrap();
-    scan::confirm(portal, by, &once(&office), line.id)
+    let unseen = scan::confirm(portal, by, &once(&office), line.id, first).await;
+    assert!(
+        matches!(unseen, Err(ActionError::Stale)),
+        "whoever saw the first one has not seen this: {unseen:?}"
+    );
+    // While it is withheld, nobody can have seen it.
+    let check = "insert into malware_check (file_id, state, asked_at, next_at) select answer_file_id, 'waiting', now(), now() from signing";
+    sqlx::query(check).execute(portal.pool()).await.unwrap();
+    let hidden = confirm(&office, &line).await;
+    assert!(
+        matches!(hidden, Err(ActionError::Withheld(_))),
+        "{hidden:?}"
+    );
+    assert!(office.signing_row(&line).await.waits_for_people());
+    let check = "update malware_check set state = 'clean', ended_at = now()";
+    sqlx::query(check).execute(portal.pool()).await.unwrap();
+    confirm(&office, &line).await.unwrap();
+    assert_eq!(office.status(id).await, Status::Signed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_came_with_a_scan_is_typed_again_once_that_is_refused_or_taken_back() {
+    let office = office_of_city(MORNING, |profile| {
+        profile.letter.number_source = NumberSource::AtSigning;
+    })
+    .await;
+    let id = office.case_in(Status::Initialled, "KRIUK").await;
+    let line = office.printed(id).await;
+    office.bring_numbered(&line, "500.3/76").await.unwrap();
+    let numbered = async || office.letters(id).await.remove(0).number;
+    assert_eq!(numbered().await.as_deref(), Some("500.3/76"));
+    let seen = (line.id, office.scan_of(&line).await);
+    let by = reviewer(&office);
+    scan::refuse(&office.portal, by, &once(&office), seen, "nomornya 77")
         .await
         .unwrap();
+    assert_eq!(numbered().await, None);
+    assert_eq!(office.numbers(id).await, [(2026, "void".to_owned())]);
+    office.clock.advance(TimeDelta::minutes(1));
+    office.bring_numbered(&line, "500.3/77").await.unwrap();
+    carry::take_back(&office.portal, office.head(), &once(&office), line.id)
+        .await
+        .unwrap();
+    assert_eq!(numbered().await, None);
+    office.clock.advance(TimeDelta::minutes(1));
+    let called = office.signed_stack(&[id]).await;
+    let later = (SigningState::Failed, Some(SigningFault::NumberLater));
+    assert_eq!(ends(&called), [later], "its paper has no number");
+    let line = office.printed(id).await;
+    office.bring_numbered(&line, "500.3/77").await.unwrap();
+    confirm(&office, &line).await.unwrap();
+    assert_eq!(numbered().await.as_deref(), Some("500.3/77"));
     assert_eq!(office.status(id).await, Status::Signed);
 }
 
@@ -182,7 +247,8 @@ async fn what_was_confirmed_before_the_portal_died_is_taken_up() {
         .await
         .unwrap();
     let mut tx = Tx::begin(office.portal.pool()).await.unwrap();
-    store::carried::confirm(&mut tx, line.id, office.people.reviewer)
+    let seen = office.scan_of(&line).await;
+    store::carried::confirm(&mut tx, line.id, seen, office.people.reviewer)
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -218,9 +284,7 @@ async fn a_withdrawal_or_the_head_ends_it_even_while_a_scan_waits_to_be_compared
         .unwrap();
     assert_eq!(state(&office, &lines[1]).await, SigningState::Failed);
     for line in &lines {
-        let once = once(&office);
-        let late = scan::confirm(&office.portal, reviewer(&office), &once, line.id);
-        assert!(late.await.is_err());
+        assert!(confirm(&office, line).await.is_err());
     }
     let signed = office.signed_stack(&[lines[1].case]).await;
     assert_eq!(ends(&signed), [(SigningState::Succeeded, None)]);

@@ -76,12 +76,20 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     let own = clerk.get(&compare).await;
     assert!(own.text("main").contains("Anda yang mengunggah"));
     assert!(own.texts("button[value=sama]").is_empty());
-    let forced = clerk
-        .post(
-            &compare,
-            &[("form_token", &clerk.token()), ("aksi", "sama")],
-        )
-        .await;
+    let scan = office.scan_of(&line).await.to_string();
+    let same = |token: String| {
+        [
+            ("form_token", token),
+            ("scan", scan.clone()),
+            ("aksi", "sama".to_owned()),
+        ]
+    };
+    let send = async |visitor: &Visitor| {
+        let form = same(visitor.token());
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        visitor.post(&compare, &form).await
+    };
+    let forced = send(&clerk).await;
     assert_eq!(forced.status, 403);
     let reviewer = of(office.people.reviewer).await;
     let case = reviewer.get(&urls::case(id)).await;
@@ -93,10 +101,13 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     }
     let owner = of(office.people.owner).await;
     assert_eq!(owner.get(&compare).await.status, 403);
-    let token = reviewer.token();
-    let done = reviewer
-        .post(&compare, &[("form_token", &token), ("aksi", "sama")])
-        .await;
+    assert_eq!(
+        page.value("scan"),
+        scan,
+        "what is shown is what is confirmed"
+    );
+    assert_eq!(reviewer.get(&urls::signing_pdf(line.id)).await.status, 200);
+    let done = send(&reviewer).await;
     assert_eq!(done.status, 303, "{}", done.body);
     assert_eq!(office.status(id).await, Status::Signed);
     let shown = said().await;

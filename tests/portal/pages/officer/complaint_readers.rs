@@ -41,7 +41,7 @@ async fn who_reads_which_complaint_whatever_way_they_try() {
         ("", &division[..]),
         ("clerk", &[Role::AgencyHead]),
         ("reviewer", &[Role::AgencyHead]),
-        ("division_head", &[Role::AgencyHead]),
+        ("division_head", &[Role::Inspector]),
         ("somebody", &[Role::AgencyHead]),
         ("agency_head", &[Role::Inspector]),
     ] {
