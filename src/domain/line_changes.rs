@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(changes("a", ""), [Removed("a")]);
         assert_eq!(
             changes("a\nb\na", "b\na\na"),
-            [Removed("a"), Kept("b"), Added("a"), Kept("a")]
+            [Removed("a"), Kept("b"), Kept("a"), Added("a")]
         );
     }
 }

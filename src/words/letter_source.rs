@@ -104,7 +104,7 @@ pub fn fault(fault: &SourceFault) -> String {
 
 /// What is usually meant by the compiler's words.
 fn hint(said: &str) -> &'static str {
-    const HINTS: [(&str, &str); 8] = [
+    const HINTS: [(&str, &str); 11] = [
         (
             "access denied",
             "Paket tidak tersedia di portal; hapus #import-nya",
@@ -124,6 +124,9 @@ fn hint(said: &str) -> &'static str {
             "does not contain field",
             "Kata ini tidak ada; lihat daftar kata di bawah",
         ),
+        ("always true", "Pengulangan ini tidak pernah berakhir"),
+        ("depth exceeded", "Pengulangan ini tidak pernah berakhir"),
+        ("attached", "Surat tidak boleh memuat lampiran"),
         ("alt", "Setiap gambar perlu keterangan (alt)"),
     ];
     let known = HINTS.iter().find(|(words, _)| said.contains(words));

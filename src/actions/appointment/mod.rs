@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 use super::account::{Faults, short_text};
 use super::document::proof::Proof;
 use super::{ActionError, notice};
-use crate::actions::case::Once;
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{AppointmentKind, PrintedPerson, PublicOffice};
 use crate::domain::fault::FieldFault;

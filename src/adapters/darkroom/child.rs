@@ -16,9 +16,10 @@ use crate::domain::print_size::Sides;
 /// Memory of a job in bytes, enough to decode a photograph of 50 megapixels.
 const MEMORY: u64 = 768 * 1_048_576;
 const CPU_SECONDS: u64 = 20;
-/// Shorter for drawing and typesetting, because somebody waits for the page; a page that takes longer can be read in the
-/// PDF, and no letter takes longer.
+/// Shorter for drawing, because somebody waits for the page; what takes longer can be read in the PDF.
 const DRAW_CPU_SECONDS: u64 = 6;
+/// A letter takes less than half a second.
+const TYPESET_CPU_SECONDS: u64 = 3;
 /// Buffer for the input; few uploads are larger, and untouched memory costs nothing.
 const USUAL_INPUT: usize = 8 * 1_048_576;
 /// Larger than any upload.
@@ -28,7 +29,8 @@ const MAX_INPUT: u64 = 256 * 1_048_576;
 pub fn serve(order: &str) -> std::io::Result<bool> {
     let order: Order = serde_json::from_str(order)?;
     confine(match order {
-        Order::Draw { .. } | Order::Typeset => DRAW_CPU_SECONDS,
+        Order::Draw { .. } => DRAW_CPU_SECONDS,
+        Order::Typeset => TYPESET_CPU_SECONDS,
         Order::Look | Order::Develop { .. } | Order::Read | Order::Scan => CPU_SECONDS,
     })?;
     let shut_in = shut_in().map_err(Error::other)?;

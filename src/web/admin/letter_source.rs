@@ -50,14 +50,14 @@ struct LetterSourcePage {
 
 /// The version to go on from; the one in force if none is named.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct From {
+pub(super) struct GoneOn {
     dari: Option<LetterSourceId>,
 }
 
 pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
-    Query(from): Query<From>,
+    Query(from): Query<GoneOn>,
 ) -> Reply {
     let typed = administrator.visit().typed().cloned();
     let page = draw(&portal, &administrator, from.dari, (typed.as_ref(), &[])).await?;

@@ -345,9 +345,7 @@ async fn rules_and_the_words_of_the_standard_change_by_two_people_and_wrong_ones
             .iter()
             .any(|new| new.contains("15.00"))
     );
-    let done = scene
-        .decide(&scene.head, &sent.location, "aktifkan", "")
-        .await;
+    let done = scene.decide(&scene.head, &sent.location, "sah", "").await;
     assert_eq!(done.status, 303);
     let said = scene.admin.get(urls::ADMIN_CITY).await;
     assert!(said.text("#cut_offs").contains("15.00"));
@@ -380,9 +378,7 @@ async fn rules_and_the_words_of_the_standard_change_by_two_people_and_wrong_ones
     assert_eq!(sent.status, 303, "{:?}", sent.texts(".error"));
     let public = async || scene.head.get(urls::STANDARD).await.text("main");
     assert!(public().await.contains("Tidak dipungut biaya"));
-    let done = scene
-        .decide(&scene.other, &sent.location, "aktifkan", "")
-        .await;
+    let done = scene.decide(&scene.other, &sent.location, "sah", "").await;
     assert_eq!(done.status, 303);
     assert!(public().await.contains("Gratis, tanpa pungutan"));
 }
