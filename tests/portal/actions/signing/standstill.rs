@@ -65,6 +65,7 @@ async fn a_silent_service_costs_a_stack_one_call_and_the_rest_is_signed_with_a_n
     assert!(silent.contains(&office.people.clerk.uuid()));
 
     // Another stack meets the same silence: nobody is told twice.
+    office.clock.advance(chrono::TimeDelta::minutes(1));
     let later = initialled(&office, &["LIMA"]).await;
     signer.will([Deed::Unreachable]);
     assert_eq!(ends(&office.signed_stack(&later).await), [WAITS]);
