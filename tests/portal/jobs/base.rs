@@ -1,7 +1,6 @@
 //! Continuous archiving, from the base copy to the restored cluster, on servers of the test's own.
 
 use std::fs;
-use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use haki::actions::backup::Vaulted;
@@ -12,7 +11,7 @@ use haki::adapters::postgres::{Archiving, PostgresError, Recovery, Server, Setti
 use haki::adapters::wal_archive::WalArchive;
 use haki::config::WalArchiveSettings;
 use haki::domain::procedure::Role;
-use haki::domain::wal_archive::ArchiveState;
+use haki::domain::wal_archive::{ArchiveState, BaseCopy};
 use haki::portal::Portal;
 use haki::store::audit::ChainReport;
 use haki::store::{self, AuditEntry, Tx, cluster};
@@ -73,6 +72,35 @@ impl House {
         Self { folder, portal }
     }
 
+    /// A machine with an archive that does one act, and after the returned instant another, and then is lost.
+    async fn lose_a_machine(&self) -> (BaseCopy, DateTime<Utc>) {
+        let archived = self.settings("lama", true);
+        let server = block_in_place(|| Server::start(&archived)).unwrap();
+        let maintenance = server.url(cluster::MAINTENANCE);
+        cluster::ensure_database(&maintenance).await.unwrap();
+        let pool = connect(&server).await;
+        store::migrate(&pool, store::LOCK_PATIENCE).await.unwrap();
+        let portal = self.portal.over(&pool);
+        let (vault, now) = (portal.vault(), portal.now());
+        vault_key::prove(&pool, vault, now).await.unwrap();
+        assert_eq!(state(&portal).await, ArchiveState::NoBase);
+        let base = round(&portal).await.unwrap().unwrap();
+        assert!(!self.archive().files().unwrap().is_empty());
+        assert_eq!(state(&portal).await, ArchiveState::Well);
+        assert_eq!(round(&portal).await.unwrap(), None, "one is enough");
+
+        act(&portal, "satu").await;
+        let mut conn = pool.acquire().await.unwrap();
+        let between = cluster::clock(&mut conn).await.unwrap();
+        drop(conn);
+        act(&portal, "dua").await;
+        // Whatever was not archived yet is, when the server is stopped.
+        pool.close().await;
+        block_in_place(|| server.stop()).unwrap();
+        fs::remove_dir_all(self.folder.join("lama")).unwrap();
+        (base, between)
+    }
+
     fn archive(&self) -> WalArchive {
         WalArchive::at(&self.folder.join("arsip"))
     }
@@ -88,19 +116,22 @@ impl House {
         }
     }
 
+    fn recovery(&self, until: Option<DateTime<Utc>>) -> Recovery {
+        Recovery {
+            archive: self.archive(),
+            base: self.archive().bases().unwrap().remove(0),
+            until,
+            program: built(),
+        }
+    }
+
     /// Restores into a new data folder; what was found there, and the acts.
     async fn restore(
         &self,
         settings: &Settings,
         until: Option<DateTime<Utc>>,
     ) -> (Server, Recovered, Vec<String>) {
-        let base = self.archive().bases().unwrap().remove(0);
-        let recovery = Recovery {
-            archive: self.archive(),
-            base: base.clone(),
-            until,
-            program: built(),
-        };
+        let recovery = self.recovery(until);
         let server = block_in_place(|| Server::recover(settings, &recovery)).unwrap();
         let pool = connect(&server).await;
         let before = acts(&pool).await;
@@ -108,14 +139,10 @@ impl House {
             pool: &pool,
             vault: self.portal.vault(),
         };
-        let found = look_through(to, &base.base, self.portal.now()).await;
+        let found = look_through(to, &recovery.base.base, self.portal.now()).await;
         pool.close().await;
         (server, found.unwrap(), before)
     }
-}
-
-fn segments(archive: &Path) -> usize {
-    fs::read_dir(archive.join("segments")).unwrap().count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -123,36 +150,9 @@ async fn a_lost_machine_comes_back_as_it_was_at_any_instant_since_its_base_copy(
     let house = House::new().await;
     assert_eq!(state(&house.portal).await, ArchiveState::Off);
     assert_eq!(round(&house.portal).await.unwrap(), None);
+    let (base, between) = house.lose_a_machine().await;
 
-    let archived = house.settings("lama", true);
-    let server = block_in_place(|| Server::start(&archived)).unwrap();
-    cluster::ensure_database(&server.url(cluster::MAINTENANCE))
-        .await
-        .unwrap();
-    let pool = connect(&server).await;
-    store::migrate(&pool, store::LOCK_PATIENCE).await.unwrap();
-    let portal = house.portal.over(&pool);
-    vault_key::prove(&pool, portal.vault(), portal.now())
-        .await
-        .unwrap();
-    assert_eq!(state(&portal).await, ArchiveState::NoBase);
-    let before = segments(&house.folder.join("arsip"));
-    let base = round(&portal).await.unwrap().unwrap();
-    assert!(segments(&house.folder.join("arsip")) > before);
-    assert_eq!(state(&portal).await, ArchiveState::Well);
-    assert_eq!(round(&portal).await.unwrap(), None, "one is enough");
-
-    act(&portal, "satu").await;
-    let mut conn = pool.acquire().await.unwrap();
-    let between = cluster::clock(&mut conn).await.unwrap();
-    drop(conn);
-    act(&portal, "dua").await;
-    // Whatever was not archived yet is, when the server is stopped.
-    pool.close().await;
-    block_in_place(|| server.stop()).unwrap();
-    fs::remove_dir_all(house.folder.join("lama")).unwrap();
-
-    let beside = block_in_place(|| Server::start(&archived)).unwrap_err();
+    let beside = block_in_place(|| Server::start(&house.settings("lama", true))).unwrap_err();
     assert!(matches!(beside, PostgresError::ArchiveWaits(_)), "{beside}");
     assert!(beside.to_string().contains("haki restore"), "{beside}");
 
@@ -172,12 +172,7 @@ async fn a_lost_machine_comes_back_as_it_was_at_any_instant_since_its_base_copy(
     let line = house.archive().line().unwrap();
     assert_eq!(line.latest, base.timeline + 1);
 
-    let recovery = Recovery {
-        archive: house.archive(),
-        base: house.archive().bases().unwrap().remove(0),
-        until: None,
-        program: built(),
-    };
+    let recovery = house.recovery(None);
     let full = block_in_place(|| Server::recover(&real, &recovery)).unwrap_err();
     assert!(matches!(full, PostgresError::ClusterThere(_)), "{full}");
     let server = block_in_place(|| Server::start(&real)).unwrap();
