@@ -264,7 +264,7 @@ pub async fn insert(tx: &mut Tx, new: &NewAppointment<'_>) -> Result<(), StoreEr
     tx.run(sqlx::query!(
         "insert into appointment (id, kind, account_id, office, starts_on, name, nip, rank, position, unit, order_number, order_file_id,
             order_file_name, state, proposed_by, proposed_at, decided_at, by_hand, nik_sealed, changes_nik, cancels_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19::bytea is not null, $20)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19::bytea, $19::bytea is not null, $20)",
         new.id.uuid(),
         new.kind.as_str(),
         new.account.uuid(),

@@ -276,6 +276,8 @@ async fn appoint(
         account,
         office: Some((office, wib::date(now - IN_OFFICE))),
         particulars: None,
+        nik_sealed: None,
+        cancels: None,
         order_number: "SK contoh",
         order_file: None,
         by: None,
