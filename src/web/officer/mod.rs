@@ -93,13 +93,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::BY_HAND, get(by_hand::get))
         .route(urls::BY_HAND_TOLD, post(by_hand::post))
-        .route(urls::COMPLAINTS, get(complaints::get))
-        .route(urls::COMPLAINT, get(complaint::get).post(complaint::post))
-        .route(urls::COMPLAINT_FILE, get(complaint::enclosure))
-        .route(urls::RECORDED_CASES, get(recorded_cases::get))
-        .route(urls::RECORDED_CASE, get(recorded_case::get))
-        .route(urls::RENEWALS, get(renewals::get))
-        .route(urls::RENEWAL_TOLD, post(renewals::post))
+        .merge(beside())
         .route(urls::TRAIL, get(trail::get))
         .route(
             urls::DJKI_FORMAT,
@@ -142,4 +136,16 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::CASE_REFUSAL_PAGE, get(refusal::page))
         .route(urls::CASE_VERSION, get(version::get))
         .route(urls::CASE_ACT, get(act::get).post(act::post))
+}
+
+/// What stands beside the cases of the portal: complaints, and cases done outside it.
+fn beside() -> Router<Portal> {
+    Router::new()
+        .route(urls::COMPLAINTS, get(complaints::get))
+        .route(urls::COMPLAINT, get(complaint::get).post(complaint::post))
+        .route(urls::COMPLAINT_FILE, get(complaint::enclosure))
+        .route(urls::RECORDED_CASES, get(recorded_cases::get))
+        .route(urls::RECORDED_CASE, get(recorded_case::get))
+        .route(urls::RENEWALS, get(renewals::get))
+        .route(urls::RENEWAL_TOLD, post(renewals::post))
 }
