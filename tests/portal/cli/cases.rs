@@ -42,40 +42,40 @@ fn texts(rows: &[&[&str]]) -> Vec<Vec<String>> {
     rows.iter().map(row).collect()
 }
 
+/// One clear row, one of another place, one whose NIK a spreadsheet has cut.
+const LIST: &[&[&str]] = &[
+    &[
+        "Nama",
+        "Merek",
+        "Jenis HKI",
+        "Kecamatan",
+        "NIK",
+        "Warna Map",
+    ],
+    &[
+        "Siti",
+        "KRIUK",
+        "merk",
+        "Kasmen",
+        "3673010101900001",
+        "biru",
+    ],
+    &[
+        "Budi",
+        "SATE",
+        "merek",
+        "Ciruas",
+        "3673010101900002",
+        "biru",
+    ],
+    &["Ani", "ES", "merek", "Serang", "3.673E+15", ""],
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_workbook_is_tried_taken_reviewed_corrected_and_taken_again() {
     let portal = portal().await;
     let folder = TestFolder::new();
-    workbook(
-        &folder.path().join("daftar.xlsx"),
-        texts(&[
-            &[
-                "Nama",
-                "Merek",
-                "Jenis HKI",
-                "Kecamatan",
-                "NIK",
-                "Warna Map",
-            ],
-            &[
-                "Siti",
-                "KRIUK",
-                "merk",
-                "Kasmen",
-                "3673010101900001",
-                "biru",
-            ],
-            &[
-                "Budi",
-                "SATE",
-                "merek",
-                "Ciruas",
-                "3673010101900002",
-                "biru",
-            ],
-            &["Ani", "ES", "merek", "Serang", "3.673E+15", ""],
-        ]),
-    );
+    workbook(&folder.path().join("daftar.xlsx"), texts(LIST));
     let trial = said(&import(&portal, &folder, &["daftar.xlsx"]));
     for part in [
         "Warna Map: TIDAK DIKENAL",

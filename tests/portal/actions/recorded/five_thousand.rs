@@ -160,12 +160,12 @@ fn corrected(doubtful: &[DoubtfulRow]) -> Vec<ListLine> {
         let mut decision = "";
         match place % 20 {
             8 => cells[2] = nik(place),
-            11 => cells[7] = "25, 30".to_owned(),
-            14 => cells[11] = "terdaftar".to_owned(),
+            11 => "25, 30".clone_into(&mut cells[7]),
+            14 => "terdaftar".clone_into(&mut cells[11]),
             15 if place % 40 == 15 => decision = "lewati",
-            15 => cells[4] = "serang".to_owned(),
+            15 => "serang".clone_into(&mut cells[4]),
             17 if place % 40 == 17 => cells[9] = String::new(),
-            18 => cells[8] = "28/02/2024".to_owned(),
+            18 => "28/02/2024".clone_into(&mut cells[8]),
             _ => {}
         }
         let mut all = vec![cell(&row.line.to_string()), cell("sebab"), cell(decision)];
