@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::actions::ActionError;
 use crate::adapters::wal_archive::{FoundBase, WalArchive, WalArchiveError};
 use crate::domain::wal_archive::{
-    ArchiveState, Archiver, BaseCopy, BaseLabel, FORM, Line, LogFile, is_base_due, judge,
+    ArchiveState, Archiver, BaseCopy, BaseLabel, FORM, LogFile, is_base_due, judge,
 };
 use crate::portal::Portal;
 use crate::store::wal_archive::{self as log, BaseUnderWay, ClusterFacts};
@@ -60,7 +60,6 @@ pub async fn standing(portal: &Portal) -> Result<Option<ArchiveStanding>, Action
 /// What the archive has.
 struct Seen {
     bases: Vec<FoundBase>,
-    line: Line,
     files: Vec<LogFile>,
 }
 
@@ -68,7 +67,6 @@ impl Seen {
     fn read(archive: &WalArchive) -> Result<Self, WalArchiveError> {
         Ok(Self {
             bases: archive.bases()?,
-            line: archive.line()?,
             files: archive.files()?,
         })
     }
