@@ -80,6 +80,15 @@ const MIN_SECRET_LENGTH: usize = 32;
 impl Config {
     /// Reads the environment and the nearest `.env` in this folder or above; the environment wins.
     pub fn from_environment() -> Result<Self, ConfigFaults> {
+        Self::from_values(&Self::values()?)
+    }
+
+    /// The same for what is done before the settings are complete: what is missing or unfit stays as without a setting.
+    pub fn unfinished() -> Result<Self, ConfigFaults> {
+        Ok(Self::read(&Self::values()?).0)
+    }
+
+    fn values() -> Result<BTreeMap<String, String>, ConfigFaults> {
         let mut sources = Sources::default();
         match std::env::current_dir() {
             Ok(folder) => sources.read_file(&folder),
@@ -88,15 +97,26 @@ impl Config {
                 .push(format!("Folder kerja tidak dapat dibaca: {cause}.")),
         }
         sources.take_environment(std::env::vars_os());
-        if !sources.faults.is_empty() {
+        if sources.faults.is_empty() {
+            Ok(sources.values)
+        } else {
             // With some settings lost, judging the others could mislead.
-            return Err(ConfigFaults(sources.faults));
+            Err(ConfigFaults(sources.faults))
         }
-        Self::from_values(&sources.values)
     }
 
     /// Reads the settings from names and values; an empty value counts as absent.
     pub fn from_values(values: &BTreeMap<String, String>) -> Result<Self, ConfigFaults> {
+        let (config, faults) = Self::read(values);
+        if faults.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigFaults(faults))
+        }
+    }
+
+    /// The settings, and what is wrong with them.
+    fn read(values: &BTreeMap<String, String>) -> (Self, Vec<String>) {
         let mut read = Reader {
             values,
             faults: Vec::new(),
@@ -142,11 +162,7 @@ impl Config {
         };
         let mut faults = read.faults;
         faults.extend(config.faults());
-        if faults.is_empty() {
-            Ok(config)
-        } else {
-            Err(ConfigFaults(faults))
-        }
+        (config, faults)
     }
 
     pub fn is_demo(&self) -> bool {
@@ -163,6 +179,13 @@ impl Config {
         self.base_url.starts_with("https://")
     }
 
+    /// The sender of mail, unless it is the default, to which nobody can answer.
+    pub fn sender(&self) -> Option<&str> {
+        let sender = self.mail_from.as_str();
+        // A domain that cannot exist (RFC 2606).
+        (!sender.trim_end_matches('>').ends_with(".invalid")).then_some(sender)
+    }
+
     fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         if self.is_demo() && !self.listen.ip().is_loopback() {
@@ -170,9 +193,6 @@ impl Config {
                 "HAKI_LISTEN={}: mode demo hanya boleh didengar dari mesin ini sendiri (127.0.0.1).",
                 self.listen
             ));
-        }
-        if self.database_connections == 0 {
-            faults.push("HAKI_DATABASE_CONNECTIONS=0: paling sedikit satu sambungan.".to_owned());
         }
         if let Some(key) = &self.secret_key
             && key.len() < MIN_SECRET_LENGTH
@@ -232,6 +252,10 @@ impl Config {
         need(
             self.smtp_url.is_some(),
             "HAKI_SMTP_URL belum diisi: surat elektronik tidak akan terkirim.",
+        );
+        need(
+            self.sender().is_some(),
+            "HAKI_MAIL_FROM belum diisi: pakai alamat di domain Anda yang kotak suratnya dibaca orang.",
         );
         need(
             !self.esign.contains(&EsignKind::Local),

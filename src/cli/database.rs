@@ -59,11 +59,13 @@ fn pool_options(config: &Config) -> PgPoolOptions {
 
 /// Statements are planned once for a connection and not again for each set of arguments, because planning a list costs
 /// more than reading it. The statements are written so that one plan suits all arguments; tests check this with many
-/// cases. Random pages cost about as much as sequential ones, since databases are on solid-state disks.
+/// cases. Random pages cost about as much as sequential ones, since databases are on solid-state disks. A transaction in
+/// which nothing happens for minutes gives its locks back.
 fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
     Ok(url.parse::<PgConnectOptions>()?.options([
         ("plan_cache_mode", "force_generic_plan"),
         ("random_page_cost", "1.1"),
+        ("idle_in_transaction_session_timeout", "5min"),
     ]))
 }
 

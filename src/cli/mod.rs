@@ -156,7 +156,10 @@ pub fn run() -> ExitCode {
 const BLOCKING_THREADS: usize = 64;
 
 fn start(command: &Command) -> Result<(), CliError> {
-    let config = Config::from_environment()?;
+    let config = match command {
+        Command::Request { .. } => Config::unfinished()?,
+        _ => Config::from_environment()?,
+    };
     let log = match command {
         Command::Bench(options) => options.log(),
         _ => config.log.clone(),

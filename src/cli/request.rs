@@ -43,9 +43,9 @@ fn answered(config: &Config) -> Answered {
         return Answered::default();
     }
     Answered {
-        host: host(Some(&config.base_url)),
+        host: host(config.is_https().then_some(config.base_url.as_str())),
         mail_server: host(config.smtp_url.as_deref()),
-        sender: config.mail_from.clone(),
+        sender: config.sender().unwrap_or_default().to_owned(),
         esign: host(
             config
                 .esign_client

@@ -67,10 +67,20 @@ fn production_names_every_missing_setting_at_once() {
         "HAKI_VAULT_KEY",
         "HAKI_BASE_URL",
         "HAKI_SMTP_URL",
+        "HAKI_MAIL_FROM",
         "HAKI_ESIGN",
         "HAKI_UPLOAD_MAX_BYTES",
     ] {
         assert!(faults.contains(name), "{name} in {faults}");
+    }
+}
+
+#[test]
+fn the_default_sender_is_nobody_and_one_of_a_real_domain_is_somebody() {
+    assert_eq!(read(&[]).unwrap().sender(), None);
+    for sender in ["portal@kota.example", "Portal HAKI <portal@kota.example>"] {
+        let config = read(&[("HAKI_MAIL_FROM", sender)]).unwrap();
+        assert_eq!(config.sender(), Some(sender));
     }
 }
 

@@ -15,5 +15,22 @@ closed_list! {
         FactorLocked = "factor_locked",
         RecoveryCodesRenewed = "recovery_codes_renewed",
         RecoveryCodeUsed = "recovery_code_used",
+        /// An administrator ended every session.
+        SignedOut = "signed_out",
+        /// By an administrator; nobody signs in any more.
+        Shut = "shut",
+        Opened = "opened",
+    }
+}
+
+closed_list! {
+    /// What an administrator does to the account of an owner.
+    pub enum OwnerMeasure {
+        /// Takes the second factor away.
+        Factor = "factor",
+        /// Ends every session.
+        Sessions = "sessions",
+        Shut = "shut",
+        Open = "open",
     }
 }

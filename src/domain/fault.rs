@@ -109,6 +109,8 @@ pub enum FieldFault {
     Code(CodeFault),
     #[error("no account with a second factor")]
     NoSecondFactor,
+    #[error("no account of an owner")]
+    NoOwner,
     #[error("the same as before")]
     Unchanged,
     #[error("used before")]

@@ -53,6 +53,21 @@ const fn said(change: AccountChange) -> (&'static str, &'static str, &'static st
             "Satu kode pemulihan dipakai sebagai ganti kode dari ponsel",
             "Kode itu tidak dapat dipakai lagi.",
         ),
+        AccountChange::SignedOut => (
+            "Akun Anda keluar dari semua tempat",
+            "Akun Anda di portal HAKI dikeluarkan administrator dari semua tempat",
+            "Masuklah lagi dengan kata sandi Anda.",
+        ),
+        AccountChange::Shut => (
+            "Akun Anda ditutup",
+            "Akun Anda di portal HAKI ditutup administrator",
+            "Permohonan Anda tetap berjalan, dan kabarnya tetap dikirim ke alamat ini. Tanyakan kepada Dinas bila ini tidak Anda minta.",
+        ),
+        AccountChange::Opened => (
+            "Akun Anda dibuka kembali",
+            "Akun Anda di portal HAKI dibuka kembali oleh administrator",
+            "Masuklah dengan kata sandi Anda.",
+        ),
     }
 }
 

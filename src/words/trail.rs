@@ -78,6 +78,8 @@ const AUDITED: &[(&str, &str)] = &[
     ("signer_nik", "NIK penanda tangan diubah."),
     ("create_account", "Akun dibuat."),
     ("change_account", "Akun diubah."),
+    ("disable_account", "Akun ditutup."),
+    ("enable_account", "Akun dibuka kembali."),
     ("propose_delegation", "Penugasan diusulkan."),
     ("end_delegation", "Penugasan diakhiri."),
     ("propose_appointment", "Penetapan diusulkan."),

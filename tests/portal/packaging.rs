@@ -68,3 +68,20 @@ fn every_service_runs_a_command_of_the_program() {
         assert!(helped.status.success(), "{service}: {command:?}");
     }
 }
+
+#[test]
+fn every_service_is_shut_in_alike() {
+    let hardening = |service: &str| -> BTreeSet<String> {
+        let unit = read(&format!(".packaging/{service}.service"));
+        let (_, rest) = unit.split_once("\nNoNewPrivileges=yes\n").unwrap();
+        let lines = rest.split("\n\n[").next().unwrap().lines();
+        // The backup writes into its own folder besides.
+        let lines = lines.filter(|line| !line.starts_with("ReadWritePaths=/srv/cadangan"));
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(ToOwned::to_owned).collect()
+    };
+    let pages = hardening("haki");
+    assert!(pages.len() > 20, "{pages:?}");
+    assert_eq!(hardening("haki-worker"), pages);
+    assert_eq!(hardening("haki-backup"), pages);
+}

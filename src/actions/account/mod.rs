@@ -7,6 +7,7 @@ pub(super) mod device;
 pub mod factor;
 pub mod manage_account;
 mod own_password;
+pub mod owner_account;
 pub mod pending_registration;
 pub mod register;
 pub mod reset_password;

@@ -16,7 +16,7 @@ mod letter_source;
 mod new_account;
 mod new_appointment;
 mod new_delegation;
-mod owner_factor;
+mod owner_account;
 mod particulars;
 mod paste_holidays;
 mod propose_tariff;
@@ -48,8 +48,8 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::ADMIN_ACCOUNT_FACTOR, post(account::factor))
         .route(urls::ADMIN_ACCOUNT_SESSIONS, post(account::sessions))
         .route(
-            urls::ADMIN_OWNER_FACTOR,
-            get(owner_factor::get).post(owner_factor::post),
+            urls::ADMIN_OWNER,
+            get(owner_account::get).post(owner_account::post),
         )
         .route(
             urls::ADMIN_COMPUTERS,

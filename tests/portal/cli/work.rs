@@ -1,56 +1,28 @@
 //! `haki work` killed at every step of the dialogue with a mail server, and told to stop while the server hangs.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::support::folder::TestFolder;
 use crate::support::people::{Person, applicant};
 use crate::support::portal::TestPortal;
-use crate::support::program::{built, haki, signal};
+use crate::support::program::{RunningWorker, built, haki};
 use crate::support::smtp::{Does, STEPS, SmtpServer, Step, header};
 use crate::support::{Client, portal};
 
 /// The worker as a process of its own, on a test's database.
-struct Worker(Child);
-
-impl Worker {
-    fn start(portal: &TestPortal, server: &SmtpServer, folder: &TestFolder) -> Self {
-        let config = portal.config();
-        let mut child = haki(&built(), &folder.join("data"))
-            .arg("work")
-            .env("HAKI_MODE", "demo")
-            .env("DATABASE_URL", &portal.database.url)
-            .env("HAKI_DATABASE_CONNECTIONS", "8")
-            .env("HAKI_SECRET_KEY", config.secret_key.as_deref().unwrap())
-            .env("HAKI_VAULT_KEY", config.vault_key.as_deref().unwrap())
-            .env("HAKI_SMTP_URL", server.url())
-            .env("HAKI_LOG", "off")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let stdout = BufReader::new(child.stdout.take().unwrap());
-        let said = stdout.lines().next().unwrap().unwrap();
-        assert_eq!(said, "Pekerja siap.");
-        Self(child)
-    }
-
-    fn kill(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-
-    fn stop(&mut self) -> ExitStatus {
-        signal("-TERM", self.0.id());
-        self.0.wait().unwrap()
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+fn start(portal: &TestPortal, server: &SmtpServer, folder: &TestFolder) -> RunningWorker {
+    let config = portal.config();
+    let mut command = haki(&built(), &folder.join("data"));
+    command
+        .arg("work")
+        .env("HAKI_MODE", "demo")
+        .env("DATABASE_URL", &portal.database.url)
+        .env("HAKI_DATABASE_CONNECTIONS", "8")
+        .env("HAKI_SECRET_KEY", config.secret_key.as_deref().unwrap())
+        .env("HAKI_VAULT_KEY", config.vault_key.as_deref().unwrap())
+        .env("HAKI_SMTP_URL", server.url())
+        .env("HAKI_LOG", "off");
+    RunningWorker::from(command)
 }
 
 async fn ask(portal: &TestPortal, person: &Person) {
@@ -102,13 +74,13 @@ async fn killed_at_any_point_before_the_server_has_taken_it_a_letter_is_sent_onc
     for (round, step) in STEPS.into_iter().enumerate() {
         let (owner, other) = (applicant(&portal).await, applicant(&portal).await);
         server.does(step, Does::Hangs);
-        let mut first = Worker::start(&portal, &server, &folder);
+        let mut first = start(&portal, &server, &folder);
         ask(&portal, &owner).await;
         server.has_done(round + 1).await;
         looked_up(&portal).await;
         first.kill();
         server.behaves();
-        let mut second = Worker::start(&portal, &server, &folder);
+        let second = start(&portal, &server, &folder);
         ask(&portal, &other).await;
         server.has_taken(round * 2 + 1).await;
         let taken = server.taken();
@@ -129,7 +101,7 @@ async fn killed_between_the_servers_yes_and_our_commit_a_letter_is_doubled_under
     let portal = portal().await;
     let owner = applicant(&portal).await;
     server.does(Step::Content, Does::Waits);
-    let mut first = Worker::start(&portal, &server, &folder);
+    let mut first = start(&portal, &server, &folder);
     ask(&portal, &owner).await;
     server.has_done(1).await;
     looked_up(&portal).await;
@@ -152,7 +124,7 @@ async fn killed_between_the_servers_yes_and_our_commit_a_letter_is_doubled_under
     held.rollback().await.unwrap();
     server.behaves();
     lease_runs_out(&portal, &owner).await;
-    let mut second = Worker::start(&portal, &server, &folder);
+    let second = start(&portal, &server, &folder);
     server.has_taken(2).await;
     assert!(second.stop().success());
     let names = server.taken();
@@ -172,7 +144,7 @@ async fn told_to_stop_while_a_server_hangs_the_worker_ends_in_time_and_leaves_th
     let portal = portal().await;
     let owner = applicant(&portal).await;
     server.does(Step::Recipient, Does::Hangs);
-    let mut first = Worker::start(&portal, &server, &folder);
+    let first = start(&portal, &server, &folder);
     ask(&portal, &owner).await;
     server.has_done(1).await;
     let told = Instant::now();
@@ -183,7 +155,7 @@ async fn told_to_stop_while_a_server_hangs_the_worker_ends_in_time_and_leaves_th
         told.elapsed()
     );
     server.behaves();
-    let mut second = Worker::start(&portal, &server, &folder);
+    let second = start(&portal, &server, &folder);
     server.has_taken(1).await;
     assert!(second.stop().success());
     assert_eq!(unfinished(&portal).await, 0);

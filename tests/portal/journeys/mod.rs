@@ -6,4 +6,6 @@ mod at_once;
 mod every_status;
 mod every_type;
 #[cfg(not(feature = "test-type"))]
+mod production;
+#[cfg(not(feature = "test-type"))]
 mod year_end;

@@ -13,7 +13,8 @@ use cms::signed_data::{
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5280, rfc5911, rfc5912};
 use der::asn1::{GeneralizedTime, OctetString, SetOfVec};
-use der::{Any, DateTime as DerTime, Encode, Sequence};
+use der::pem::LineEnding;
+use der::{Any, DateTime as DerTime, Encode, EncodePem, Sequence};
 use haki::adapters::pdf::judge::Roots;
 use rsa::RsaPrivateKey;
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
@@ -147,7 +148,11 @@ impl Authority {
         self.root.to_der().unwrap()
     }
 
-    /// A certificate until the end of this year.
+    pub(crate) fn root_pem(&self) -> String {
+        self.root.to_pem(LineEnding::LF).unwrap()
+    }
+
+    /// A certificate until the beginning of this year.
     pub(crate) fn person(&'static self, name: &str, until: u16) -> Person {
         let subject = format!("CN={name},O=SIMULASI,C=ID");
         let by = (&self.below_key, until);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use der::EncodePem;
 use der::pem::LineEnding;
 use http_body_util::{BodyExt, Full};
@@ -240,7 +240,8 @@ impl EsignServer {
         } else {
             SIGNER
         };
-        let person = authority.person(name, 2030);
+        let until = u16::try_from(self.at.year() + 4).unwrap();
+        let person = authority.person(name, until);
         let signed = match way {
             Way::OtherDocument => {
                 esign_pdf::signed(&esign_pdf::blank_of(600), name, &person, self.at)

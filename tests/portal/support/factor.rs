@@ -32,6 +32,11 @@ impl App {
         self.0.code(portal.now())
     }
 
+    /// The code that it shows at an instant.
+    pub(crate) fn code_at(&self, at: DateTime<Utc>) -> String {
+        self.0.code(at)
+    }
+
     /// The code of a telephone whose clock is off by this many seconds.
     pub(crate) fn code_off(&self, portal: &Portal, seconds: i64) -> String {
         let off: DateTime<Utc> = portal.now() + TimeDelta::seconds(seconds);

@@ -88,11 +88,12 @@ impl RunningPortal {
         Self::from(command, data)
     }
 
+    /// Starts what this command says.
     #[expect(
         clippy::zombie_processes,
         reason = "a portal that never says it is ready stops the test"
     )]
-    fn from(mut command: Command, data: &Path) -> Self {
+    pub(crate) fn from(mut command: Command, data: &Path) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
         let stdout = BufReader::new(child.stdout.take().unwrap());
@@ -164,6 +165,42 @@ impl Drop for RunningPortal {
             self.terminate();
             let _ = self.child.wait();
         }
+    }
+}
+
+/// A worker in a process of its own.
+pub(crate) struct RunningWorker(Child);
+
+impl RunningWorker {
+    /// Starts what this command says and waits until it works.
+    #[expect(
+        clippy::zombie_processes,
+        reason = "a worker that never says it is ready stops the test"
+    )]
+    pub(crate) fn from(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        let said = stdout.lines().next().unwrap().unwrap();
+        assert_eq!(said, "Pekerja siap.");
+        Self(child)
+    }
+
+    pub(crate) fn kill(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    /// Asks it to stop and waits until it has.
+    pub(crate) fn stop(mut self) -> ExitStatus {
+        signal("-TERM", self.0.id());
+        self.0.wait().unwrap()
+    }
+}
+
+impl Drop for RunningWorker {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

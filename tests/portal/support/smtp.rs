@@ -117,6 +117,17 @@ impl SmtpServer {
             .unwrap();
     }
 
+    /// Waits for a mail of which this holds.
+    pub(crate) async fn letter(&self, wanted: impl Fn(&str) -> bool) -> String {
+        let mut counts = self.counts.subscribe();
+        loop {
+            if let Some(found) = self.taken().into_iter().find(|letter| wanted(letter)) {
+                return found;
+            }
+            counts.changed().await.unwrap();
+        }
+    }
+
     async fn talk(&self, stream: TcpStream) -> Option<()> {
         let mut client = BufReader::new(stream);
         self.say(&mut client, Step::Greeting, "220 double").await?;

@@ -151,11 +151,45 @@ async fn an_owner_who_lost_the_telephone_is_helped_by_the_address_of_the_account
     let mut there = Client::of(&portal, &owner).await;
     set_up(&portal, &mut there).await;
     client.get("/admin/akun/pemilik").await;
-    let wrong = [("email", "tidak-ada@contoh.test")];
+    let wrong = [("email", "tidak-ada@contoh.test"), ("measure", "factor")];
     let page = client.post("/admin/akun/pemilik", &wrong).await;
     assert!(page.error("email").contains("Tidak ada akun"));
-    let right = [("email", owner.email.as_str())];
+    let right = [("email", owner.email.as_str()), ("measure", "factor")];
     let page = client.submit("/admin/akun/pemilik", &right).await;
     assert!(page.flash().contains("diatur ulang"));
     assert_eq!(signed_in(&mut there, &owner).await, "/permohonan");
+}
+
+#[tokio::test]
+async fn an_owners_account_is_signed_out_shut_and_opened_again_and_its_owner_told_each_time() {
+    let portal = portal_with(production).await;
+    let (admin, _, mut client) = protected(&portal, Role::Administrator).await;
+    let owner = applicant(&portal).await;
+    let mut there = Client::of(&portal, &owner).await;
+    let path = "/admin/akun/pemilik";
+    client.get(path).await;
+    let page = client.post(path, &[("email", &owner.email)]).await;
+    assert!(!page.error("measure").is_empty(), "{}", page.body);
+    assert_eq!(page.value("email"), owner.email);
+    let staff = [("email", admin.email.as_str()), ("measure", "shut")];
+    let page = client.post(path, &staff).await;
+    assert!(page.error("email").contains("pemilik usaha"));
+    let told = mails(&portal, "account_changed").await;
+    for (number, (measure, comes_in)) in [("sessions", true), ("shut", false), ("open", true)]
+        .into_iter()
+        .enumerate()
+    {
+        let typed = [("email", owner.email.as_str()), ("measure", measure)];
+        let page = client.submit(path, &typed).await;
+        assert!(page.flash().contains("diberi tahu"), "{}", page.body);
+        assert_eq!(
+            there.get("/permohonan").await.status,
+            StatusCode::SEE_OTHER,
+            "{measure}"
+        );
+        let page = there.sign_in(&owner.email, PASSWORD).await;
+        assert_eq!(page.status == StatusCode::SEE_OTHER, comes_in, "{measure}");
+        let mails = mails(&portal, "account_changed").await - told;
+        assert_eq!(usize::try_from(mails).unwrap(), number + 1, "{measure}");
+    }
 }
