@@ -89,7 +89,8 @@ pub(super) async fn sent(owner: &mut Person) -> ApplicationId {
     let id: ApplicationId = part.split('/').nth(2).unwrap().parse().unwrap();
     for (page, answers) in ANSWERS {
         owner.open(&format!("/permohonan/{id}/isian/{page}")).await;
-        owner.send(page, answers).await;
+        let next = [answers, &[("aksi", "lanjut")]].concat();
+        owner.send(page, &next).await;
     }
     owner.open(&urls::fill(urls::APPLICATION, id)).await;
     let names = owner.page.attributes("input[type=file]", "name");
@@ -103,9 +104,7 @@ pub(super) async fn sent(owner: &mut Person) -> ApplicationId {
         })
         .collect();
     owner.send_files("/dokumen", &[], &papers).await;
-    let fresh = owner.page.attributes("input[name=siap]", "value");
-    let seen: Vec<_> = fresh.iter().map(|one| ("siap", one.as_str())).collect();
-    owner.send("/periksa", &seen).await;
+    owner.send("/periksa", &[]).await;
     assert!(owner.page.text("main").contains("Tanda terima"));
     id
 }

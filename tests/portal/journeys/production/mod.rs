@@ -18,7 +18,6 @@ use self::paper::{addresses, commands};
 use self::person::{Opened, Person, Sent, Site};
 use crate::support::database::{TestDatabase, unmigrated};
 use crate::support::esign_authority::Authority;
-use crate::support::esign_people::PASSPHRASE;
 use crate::support::esign_server::{self, EsignServer};
 use crate::support::programs::{nss_store, pdfsig};
 use crate::support::smtp::SmtpServer;
@@ -194,7 +193,12 @@ async fn by_the_page_for_going_live_a_red_doctor_turns_green_and_the_first_lette
     assert!(pages.stop().success());
     assert!(worker.stop().success());
     let logged = machine.logs();
-    for secret in [first_case::NIK, PASSPHRASE, PASSWORDS[0], AGENCY_HEAD.email] {
+    for secret in [
+        first_case::NIK,
+        esign_server::PASSWORD,
+        PASSWORDS[0],
+        AGENCY_HEAD.email,
+    ] {
         assert!(!logged.contains(secret), "{secret}");
     }
     assert!(machine.doctor().fit, "nothing is left behind");

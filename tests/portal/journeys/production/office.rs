@@ -7,7 +7,7 @@ use haki::urls;
 
 use super::machine::Machine;
 use super::paper::commands;
-use super::person::{Person, Site};
+use super::person::Person;
 use crate::support::city::EMBLEM;
 use crate::support::esign_people::{Way, nik};
 use crate::support::esign_server::SIGNER;
@@ -137,7 +137,7 @@ pub(super) async fn signer_nik(admin: &mut Person) {
         .unwrap();
     let account = admin
         .page
-        .attributes("main tbody tr td:first-child a", "href")
+        .attributes("main tbody tr th a", "href")
         .remove(at);
     admin.open(&account).await;
     admin
