@@ -89,7 +89,7 @@ pub(super) async fn sent(owner: &mut Person) -> ApplicationId {
     let id: ApplicationId = part.split('/').nth(2).unwrap().parse().unwrap();
     for (page, answers) in ANSWERS {
         owner.open(&format!("/permohonan/{id}/isian/{page}")).await;
-        let next = [answers, &[("aksi", "lanjut")]].concat();
+        let next = [answers, &[("aksi", "lanjut")][..]].concat();
         owner.send(page, &next).await;
     }
     owner.open(&urls::fill(urls::APPLICATION, id)).await;
@@ -98,9 +98,12 @@ pub(super) async fn sent(owner: &mut Person) -> ApplicationId {
     let (pdf, picture) = (paper_pdf("Contoh"), jpeg(900, 900));
     let papers = names.iter().zip(&accepts);
     let papers: Vec<Sent<'_>> = papers
-        .map(|(name, takes)| match takes.contains("pdf") {
-            true => (name.as_str(), "berkas.pdf", pdf.as_slice()),
-            false => (name.as_str(), "berkas.jpg", picture.as_slice()),
+        .map(|(name, takes)| {
+            if takes.contains("pdf") {
+                (name.as_str(), "berkas.pdf", pdf.as_slice())
+            } else {
+                (name.as_str(), "berkas.jpg", picture.as_slice())
+            }
         })
         .collect();
     owner.send_files("/dokumen", &[], &papers).await;

@@ -32,9 +32,12 @@ impl Machine {
     /// Writes a setting into the file, where its name stands already.
     pub(super) fn set(&self, name: &str, value: &str) {
         let begins = format!("{name}=");
-        let line = |line: &str| match line.starts_with(&begins) {
-            true => format!("{begins}{value}"),
-            false => line.to_owned(),
+        let line = |line: &str| {
+            if line.starts_with(&begins) {
+                format!("{begins}{value}")
+            } else {
+                line.to_owned()
+            }
         };
         let before = self.settings();
         assert!(

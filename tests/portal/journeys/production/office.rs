@@ -98,9 +98,9 @@ pub(super) async fn appointments(admin: &mut Person, other: &mut Person) {
         let typed = [
             ("office", officer.office),
             ("account", account.as_str()),
-            ("starts_on_hari", &day[0]),
-            ("starts_on_bulan", &day[1]),
-            ("starts_on_tahun", &day[2]),
+            ("starts_on_hari", day[0].as_str()),
+            ("starts_on_bulan", day[1].as_str()),
+            ("starts_on_tahun", day[2].as_str()),
             ("order_number", "821.2/77-BKPSDM"),
         ];
         let order = ("proof", "sk.pdf", scan.as_slice());
