@@ -1,5 +1,6 @@
 //! The machine on which the package is installed: its settings in a file, commands typed into a shell, its services.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::Write as _;
 use std::os::unix::fs::symlink;
@@ -72,6 +73,7 @@ impl Machine {
         let mut command = Command::new(program);
         command
             .env_clear()
+            .envs(faked_hour())
             .env("PATH", format!("{}:{path}", here.unwrap()))
             .current_dir(self.folder.path());
         command
@@ -142,6 +144,14 @@ impl Machine {
     pub(super) fn path(&self) -> &std::path::Path {
         self.folder.path()
     }
+}
+
+/// What `faketime` sets: so that this can be tried at any hour.
+fn faked_hour() -> impl Iterator<Item = (OsString, OsString)> {
+    std::env::vars_os().filter(|(name, _)| {
+        let name = name.to_string_lossy();
+        name == "LD_PRELOAD" || name.starts_with("FAKETIME")
+    })
 }
 
 fn text(bytes: &[u8]) -> String {
