@@ -5,6 +5,9 @@ use haki::domain::identity::Nik;
 /// The passphrase of everybody there; any other is wrong.
 pub(crate) const PASSPHRASE: &str = "frasa \"sandi\" SIMULASI\u{1}";
 
+/// The same as forms take it, without what nobody types.
+pub(crate) const TYPED_PASSPHRASE: &str = "frasa \"sandi\" SIMULASI";
+
 /// What the service does for one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {

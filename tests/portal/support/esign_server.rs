@@ -28,7 +28,7 @@ use super::esign_answers::{
 };
 use super::esign_authority::Authority;
 use super::esign_pdf;
-use super::esign_people::{PASSPHRASE, Way, way};
+use super::esign_people::{PASSPHRASE, TYPED_PASSPHRASE, Way, way};
 
 pub(crate) const USER: &str = "portal";
 pub(crate) const PASSWORD: &str = "sandi-basic-SIMULASI";
@@ -202,7 +202,7 @@ impl EsignServer {
             let said = json!({"error": "User/Penandatangan tidak terdaftar", "status_code": 2011});
             return Ok(said_with(400, &said));
         };
-        if asked.text("passphrase") != PASSPHRASE {
+        if ![PASSPHRASE, TYPED_PASSPHRASE].contains(&asked.text("passphrase")) {
             return Ok(said_with(400, &wrong_passphrase(way)));
         }
         if !asked.file.starts_with(b"%PDF-") {

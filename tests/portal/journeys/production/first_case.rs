@@ -7,7 +7,7 @@ use haki::urls;
 
 use super::office::{REVIEWER, offered};
 use super::person::{Person, Sent, Site, mailed};
-use crate::support::esign_people::PASSPHRASE;
+use crate::support::esign_people::TYPED_PASSPHRASE;
 use crate::support::pictures::jpeg;
 
 pub(super) const NIK: &str = "3673015505850001";
@@ -140,7 +140,7 @@ pub(super) async fn initialled(
 
 /// The head tries the signature on a page that is no letter, then signs what waits.
 pub(super) async fn signed(head: &mut Person) {
-    let passphrase = [("passphrase", PASSPHRASE)];
+    let passphrase = [("passphrase", TYPED_PASSPHRASE)];
     head.open(urls::READINESS).await;
     head.send(urls::READINESS, &passphrase).await;
     finished(head).await;
