@@ -254,13 +254,11 @@ mod tests {
     use crate::city_rules::StepWords;
     use crate::profile::InternalTarget;
 
-    #[test]
-    fn every_section_is_read_as_it_was_stored() {
-        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    fn who_the_city_is() -> Vec<CityFacts> {
         let names = || Names {
             names: vec!["Curug".to_owned(), "Kasemen".to_owned()],
         };
-        let every = [
+        vec![
             CityFacts::Office(OfficeFacts {
                 name: "Dinas Rekaan".into(),
                 short_name: "Direk".into(),
@@ -292,6 +290,12 @@ mod tests {
             }),
             CityFacts::Kecamatan(names()),
             CityFacts::Copies(names()),
+        ]
+    }
+
+    fn how_the_city_works() -> Vec<CityFacts> {
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        vec![
             CityFacts::CutOffs(CutOffFacts {
                 billing: hour(14),
                 teller: hour(11),
@@ -329,7 +333,12 @@ mod tests {
                     by: "Pelaksana".into(),
                 }],
             }),
-        ];
+        ]
+    }
+
+    #[test]
+    fn every_section_is_read_as_it_was_stored() {
+        let every = [who_the_city_is(), how_the_city_works()].concat();
         let sections: Vec<CitySection> = every.iter().map(CityFacts::section).collect();
         assert_eq!(sections, CitySection::ALL);
         for facts in every {

@@ -239,7 +239,9 @@ mod tests {
     fn a_silent_service_costs_a_stack_one_paper_that_is_not_sent_or_two_that_are_not_certain() {
         let rest_after = |faults: &[Option<SigningFault>]| {
             let mut course = StackCourse::default();
-            faults.iter().for_each(|fault| course.note(*fault));
+            for fault in faults {
+                course.note(*fault);
+            }
             course.rest()
         };
         let fault = Some;
