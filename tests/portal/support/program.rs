@@ -173,10 +173,6 @@ pub(crate) struct RunningWorker(Child);
 
 impl RunningWorker {
     /// Starts what this command says and waits until it works.
-    #[expect(
-        clippy::zombie_processes,
-        reason = "a worker that never says it is ready stops the test"
-    )]
     pub(crate) fn from(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
