@@ -75,16 +75,16 @@ enum Command {
     },
     /// Pulihkan cadangan ke basis data yang kosong, lalu buktikan isinya sama
     Restore {
-        /// Folder cadangan, atau dengan --until folder arsip (HAKI_WAL_ARCHIVE)
+        /// Folder cadangan, atau dengan --until folder arsip log
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
         /// Dari arsip: latest, atau saat dalam WIB seperti "2026-12-04 10:42:30"
         #[arg(long, value_name = "SAAT", value_parser = recover::until)]
         until: Option<Until>,
     },
-    /// Simpan satu berkas log PostgreSQL ke arsip (archive_command: %p %f)
+    /// Simpan satu berkas log PostgreSQL ke arsip; dijalankan PostgreSQL sendiri
     ArchiveSegment(archive::ArchiveSegment),
-    /// Ambil satu berkas log PostgreSQL dari arsip (restore_command: %f %p)
+    /// Ambil satu berkas log PostgreSQL dari arsip; dijalankan PostgreSQL sendiri
     FetchSegment(archive::FetchSegment),
     /// Cetak lembar permintaan ke Diskominfo: apa yang diperlukan sebelum portal dibuka
     Request {

@@ -139,7 +139,7 @@ fn report(recovered: &Recovered, until: Until) -> Result<(), CliError> {
         // Nothing was committed between the base copy and the instant.
         (None, Until::Instant(at)) => println!("Pulih sampai {}.", precise(at)),
         (None, Until::Latest) => {
-            println!("Pulih sampai salinan dasar itu; sesudahnya tidak ada perubahan.")
+            println!("Pulih sampai salinan dasar itu; sesudahnya tidak ada perubahan.");
         }
     }
     if let Some(at) = recovered.last_act {

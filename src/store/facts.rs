@@ -60,21 +60,12 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         r#"select
             service.needs_letter,
             (select coalesce(array_agg(code), '{}') from check_item where application_id = $1 and verdict = 'ok') as "checked_codes!",
-            (
-                select max(year)
-                from (
-                    select year from letter_number where application_id = $1 and state = 'held'
-                    union all
-                    select extract(year from prepared_at at time zone 'Asia/Jakarta')::integer
-                    from letter
-                    where application_id = $1 and number_later and number is null and state in ('prepared', 'initialled')
-                ) as numbered
-            ) as number_year,
+            (select max(year) from (select year from letter_number where application_id = $1 and state = 'held' union all
+                select extract(year from prepared_at at time zone 'Asia/Jakarta')::integer from letter where application_id = $1
+                    and number_later and number is null and state in ('prepared', 'initialled')) as numbered) as number_year,
             (select max(signed_on) from letter where application_id = $1 and state = 'signed') as letter_signed_on,
-            exists (
-                select from bill where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled')
-                  and not exists (select from bill as later where later.application_id = $1 and later.purpose = 'main' and later.state = 'paid')
-            ) as "lapsed_bill!",
+            exists (select from bill where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled') and not exists
+                (select from bill as later where later.application_id = $1 and later.purpose = 'main' and later.state = 'paid')) as "lapsed_bill!",
             exists (select from bill where application_id = $1 and purpose = 'main' and state = 'paid') as "payment_confirmed!",
             (select max(expires_at) from bill where application_id = $1 and purpose = 'main' and state = 'active') as active_bill_expires_at,
             (select max(opened_at) from correction where application_id = $1 and answered_at is null) as correction_opened_at,
@@ -84,10 +75,8 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
             (select max(at) from history where application_id = $1 and role = 'applicant') as owner_acted_at,
             (select max(at) from history where application_id = $1 and act = 'deliver') as handed_over_at,
             (select max(at) from history where application_id = $1 and act = 'object') as objected_at,
-            exists (
-                select from history as decided where decided.application_id = $1 and decided.act = 'appeal_refused'
-                  and decided.seq > (select max(seq) from history where application_id = $1 and act = 'uphold')
-            ) as "appeal_decided!",
+            exists (select from history as decided where decided.application_id = $1 and decided.act = 'appeal_refused' and decided.seq >
+                (select max(seq) from history where application_id = $1 and act = 'uphold')) as "appeal_decided!",
             exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!",
             exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed') and queued_at is null) as "being_signed!",
             (select max(queued_at) from signing where application_id = $1 and state not in ('succeeded', 'failed')) as queued_at,

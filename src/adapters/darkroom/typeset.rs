@@ -110,5 +110,5 @@ fn is_legible(pdf: &[u8], place: QrPlace, text: &str) -> Option<bool> {
     reason = "a place on a page in pixels, which is small and not negative"
 )]
 fn whole(at: f64) -> Option<usize> {
-    (at >= 0.0 && at < 100_000.0).then_some(at as usize)
+    (0.0..100_000.0).contains(&at).then_some(at as usize)
 }

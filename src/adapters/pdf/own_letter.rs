@@ -129,13 +129,13 @@ impl OwnLetter {
     }
 }
 
+/// A PDF, and where its QR code stands.
+type SetLetter = (Vec<u8>, Option<QrPlace>);
+
 impl Typesetter {
     /// Typesets it; says where its QR code stands. `None` if what was handed over is no letter. Not in the portal's own
     /// process: a source may never end.
-    pub fn own_letter(
-        &self,
-        letter: &OwnLetter,
-    ) -> Option<Result<(Vec<u8>, Option<QrPlace>), SourceFault>> {
+    pub fn own_letter(&self, letter: &OwnLetter) -> Option<Result<SetLetter, SourceFault>> {
         let job = letter.job()?;
         let files = job.files.iter();
         let mut files = files.filter(|(name, _)| *name == "/qr.svg");

@@ -83,16 +83,10 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::READINESS_FILE, get(readiness::file))
         .route(urls::SIGN_STACK, get(stack::get).post(stack::post))
         .route(urls::SIGNING, get(settle::get).post(settle::post))
-        .route(urls::SIGNING_CARRY, get(carry::get).post(carry::post))
-        .route(urls::SIGNING_PDF, get(carry::pdf))
-        .route(urls::SIGNING_ARCHIVE, get(scan::archive))
-        .route(urls::SIGNING_SCAN, post(scan::post))
-        .route(urls::SIGNING_COMPARE, get(compare::get).post(compare::post))
-        .route(urls::SIGNING_PAGE, get(compare::page))
-        .route(urls::SIGNING_TAKE_BACK, post(carry::take_back))
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::BY_HAND, get(by_hand::get))
         .route(urls::BY_HAND_TOLD, post(by_hand::post))
+        .merge(carried())
         .merge(beside())
         .route(urls::TRAIL, get(trail::get))
         .route(
@@ -136,6 +130,18 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::CASE_REFUSAL_PAGE, get(refusal::page))
         .route(urls::CASE_VERSION, get(version::get))
         .route(urls::CASE_ACT, get(act::get).post(act::post))
+}
+
+/// Papers that are signed outside the portal and come back.
+fn carried() -> Router<Portal> {
+    Router::new()
+        .route(urls::SIGNING_CARRY, get(carry::get).post(carry::post))
+        .route(urls::SIGNING_PDF, get(carry::pdf))
+        .route(urls::SIGNING_ARCHIVE, get(scan::archive))
+        .route(urls::SIGNING_SCAN, post(scan::post))
+        .route(urls::SIGNING_COMPARE, get(compare::get).post(compare::post))
+        .route(urls::SIGNING_PAGE, get(compare::page))
+        .route(urls::SIGNING_TAKE_BACK, post(carry::take_back))
 }
 
 /// What stands beside the cases of the portal: complaints, and cases done outside it.
