@@ -160,6 +160,9 @@ impl Office {
             }
             Act::Reopen => decline::reopen(portal, &agency_head, why).await?,
             Act::Grant => decline::grant(portal, &agency_head, why).await?,
+            Act::SendBack if self.status(id).await == Status::Initialled => {
+                letter::send_back(portal, &agency_head, why).await?
+            }
             Act::SendBack => letter::send_back(portal, &division_head, why).await?,
             Act::RevokeLetter => letter::revoke(portal, &agency_head, why).await?,
             Act::RenewLetter => letter::end::renew(portal, &clerk, why).await?,
