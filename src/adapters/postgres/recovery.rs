@@ -56,6 +56,7 @@ impl Server {
         if let Some(archiving) = &settings.archiving {
             check_owner(&archiving.folder, &recovery.base)?;
         }
+        own_all(account, &recovery.archive.segments())?;
         for path in [&recovery.program, &recovery.archive.segments()] {
             if !account.can_reach(path) {
                 return Err(PostgresError::Unreachable(path.clone()));
@@ -65,7 +66,6 @@ impl Server {
         account.private_folder(&cluster.folder)?;
         unpack(&recovery.base, &cluster.folder)?;
         own_all(account, &cluster.folder)?;
-        own_all(account, &recovery.archive.segments())?;
         let programs = choose(settings, &home, &cluster)?;
         if settings.durable {
             sync(&programs, &cluster)?;
@@ -159,21 +159,8 @@ fn replay(
     cluster: &Cluster,
 ) -> Result<(), PostgresError> {
     let log = cluster.log()?;
-    let replayed = thread::scope(|scope| {
-        let starting = scope.spawn(|| cluster.launch(programs, &log, PATIENCE));
-        let mut told_at = Instant::now();
-        while !starting.is_finished() {
-            thread::sleep(LOOK);
-            if told_at.elapsed() >= TELL {
-                let segment = latest_segment(&log);
-                (settings.told)(&SlowStep::Replaying(&programs.version, segment.as_deref()));
-                told_at = Instant::now();
-            }
-        }
-        starting
-            .join()
-            .unwrap_or_else(|_| Err(PostgresError::NotReady(cluster.folder.clone())))
-    });
+    let launched = cluster.launch(programs, &log, PATIENCE);
+    let replayed = launched.and_then(|()| until_ready(settings, programs, cluster, &log));
     let Err(fault) = replayed else {
         return Ok(());
     };
@@ -192,6 +179,30 @@ fn replay(
             said,
         },
     })
+}
+
+/// `pg_ctl` takes a server that begins to replay for started. It works when it is ready, and has failed when it is gone.
+fn until_ready(
+    settings: &Settings,
+    programs: &Programs,
+    cluster: &Cluster,
+    log: &Path,
+) -> Result<(), PostgresError> {
+    let begun = Instant::now();
+    let mut told_at = begun;
+    while begun.elapsed() < PATIENCE {
+        match cluster.state() {
+            State::Ready => return Ok(()),
+            State::Stopped => break,
+            State::Busy => thread::sleep(LOOK),
+        }
+        if told_at.elapsed() >= TELL {
+            let segment = latest_segment(log);
+            (settings.told)(&SlowStep::Replaying(&programs.version, segment.as_deref()));
+            told_at = Instant::now();
+        }
+    }
+    Err(PostgresError::NotReady(cluster.folder.clone()))
 }
 
 /// The latest piece of the log that the server has fetched.
