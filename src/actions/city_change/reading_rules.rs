@@ -90,14 +90,19 @@ pub(super) fn targets(
     faults: &mut Faults,
 ) -> Option<TargetFacts> {
     let mut known = TargetFacts::default();
+    let mut whole = true;
     for status in with_target(profile) {
         let word = status.as_str();
         let text = typed.iter().find(|(of, _)| *of == word);
         let text = text.map_or("", |(_, text)| *text);
-        let target = faults.take(&format!("targets_{word}"), target(text));
-        known.targets.insert(word.to_owned(), target?);
+        match faults.take(&format!("targets_{word}"), target(text)) {
+            Some(target) => {
+                known.targets.insert(word.to_owned(), target);
+            }
+            None => whole = false,
+        }
     }
-    Some(known)
+    whole.then_some(known)
 }
 
 fn target(typed: &str) -> Result<InternalTarget, FieldFault> {

@@ -156,6 +156,9 @@ impl Darkroom {
         let mut child = Command::new(&*self.program)
             .args([COMMAND, &told])
             .env_clear()
+            // One arena of a gibibyte, as the allocator reserves it, would stand for all that the limit of memory counts: a job
+            // could fill it, and nothing else could be mapped, not even a deeper stack.
+            .env("MIMALLOC_ARENA_RESERVE", "0")
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

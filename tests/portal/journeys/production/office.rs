@@ -161,7 +161,7 @@ pub(super) async fn city(admin: &mut Person, other: &mut Person) {
     assert_eq!(waiting.len(), 3, "{waiting:?}");
     for proposal in waiting {
         other.open(&proposal).await;
-        other.send(&proposal, &[("aksi", "aktifkan")]).await;
+        other.send(&proposal, &[("aksi", "sah")]).await;
         assert!(other.page.flash().starts_with("Diaktifkan"));
     }
 }
