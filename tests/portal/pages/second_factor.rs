@@ -20,11 +20,12 @@ const ROUTERS: [&str; 3] = [
     include_str!("../../../src/web/admin/mod.rs"),
     include_str!("../../../src/web/admin/city/mod.rs"),
 ];
-const URLS: [&str; 4] = [
+const URLS: [&str; 5] = [
     include_str!("../../../src/urls.rs"),
     include_str!("../../../src/urls/carried.rs"),
     include_str!("../../../src/urls/city.rs"),
     include_str!("../../../src/urls/complaints.rs"),
+    include_str!("../../../src/urls/letter_source.rs"),
 ];
 
 /// Every pattern with a POST.

@@ -50,6 +50,31 @@ async fn answered(kadis: &Visitor, lines: &[StackLine], fields: &[(&str, &str)])
     kadis.post(&path, &pairs).await
 }
 
+async fn everybody_sees_that_papers_wait(office: &Office, kadis: &Visitor, case_id: ApplicationId) {
+    let page = kadis.get(urls::SIGN).await;
+    assert!(
+        page.texts("input[name=letter]").is_empty(),
+        "not offered anew"
+    );
+    assert!(page.text("#h-antre-1").contains("3 surat menunggu layanan"));
+    assert!(page.text("main").contains("tidak menjawab sejak"));
+    let list = kadis.get(urls::WORKLIST).await;
+    assert!(list.text("#h-antre").contains("terganggu"));
+    let owner = Visitor::of(&office.portal, office.people.owner).await;
+    let own = owner.get(&urls::fill(urls::APPLICATION, case_id)).await;
+    assert!(own.text("main").contains("menunggu layanan tanda tangan"));
+    let clerk = Visitor::of(&office.portal, office.people.clerk).await;
+    let shown = clerk.get(&urls::case(case_id)).await;
+    assert!(
+        shown
+            .text("#h-tanda")
+            .contains("Menunggu layanan tanda tangan")
+    );
+    assert!(!shown.text("main").contains("Belum pasti"));
+    let outages = clerk.get(urls::OUTAGES).await.text("main");
+    assert!(outages.contains("tidak menjawab sejak"), "{outages}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_silent_service_costs_a_stack_one_call_and_the_rest_is_signed_with_a_new_passphrase_alone()
  {
@@ -74,27 +99,7 @@ async fn a_silent_service_costs_a_stack_one_call_and_the_rest_is_signed_with_a_n
     assert_eq!(signer.was_called(), 3, "nothing is sent by itself");
 
     let kadis = Visitor::of(&office.portal, office.people.agency_head).await;
-    let page = kadis.get(urls::SIGN).await;
-    assert!(
-        page.texts("input[name=letter]").is_empty(),
-        "not offered anew"
-    );
-    assert!(page.text("#h-antre-1").contains("3 surat menunggu layanan"));
-    assert!(page.text("main").contains("tidak menjawab sejak"));
-    let list = kadis.get(urls::WORKLIST).await;
-    assert!(list.text("#h-antre").contains("terganggu"));
-    let owner = Visitor::of(&office.portal, office.people.owner).await;
-    let own = owner.get(&urls::fill(urls::APPLICATION, cases[1])).await;
-    assert!(own.text("main").contains("menunggu layanan tanda tangan"));
-    let clerk = Visitor::of(&office.portal, office.people.clerk).await;
-    let case = clerk.get(&urls::case(cases[1])).await;
-    assert!(
-        case.text("#h-tanda")
-            .contains("Menunggu layanan tanda tangan")
-    );
-    assert!(!case.text("main").contains("Belum pasti"));
-    let outages = clerk.get(urls::OUTAGES).await.text("main");
-    assert!(outages.contains("tidak menjawab sejak"), "{outages}");
+    everybody_sees_that_papers_wait(&office, &kadis, cases[1]).await;
 
     // It answers again: its signer is told, and still nothing is sent.
     signer.silent_on_accounts.store(false, Ordering::Relaxed);

@@ -1,5 +1,7 @@
 //! What veraPDF says of every paper, and of letters after they were signed: not what they claim, what they are.
 
+use std::fmt::Write as _;
+
 use super::papers;
 use crate::support::folder::TestFolder;
 use crate::support::letters::{signed_letter, signed_refusal};
@@ -23,7 +25,7 @@ async fn every_paper_and_every_signed_letter_is_pdf_a_2a_and_pdf_ua_1() {
     for (name, bytes) in papers {
         files.push(folder.write(&format!("{name}.pdf"), &bytes));
         for standard in ["PDFA-2A", "PDFUA-1"] {
-            expected.push_str(&format!("{name}.pdf {standard} conforms\n"));
+            writeln!(expected, "{name}.pdf {standard} conforms").unwrap();
         }
     }
     let said = verapdf(&files);

@@ -23,16 +23,10 @@ async fn tried(admin: &Visitor, source: &str) -> Answer {
     admin.post(urls::ADMIN_LETTER_SOURCE_PREVIEW, &pairs).await
 }
 
-#[tokio::test]
-async fn what_is_no_whole_letter_is_refused_with_its_place_and_nothing_typed_is_lost() {
-    let portal = portal().await;
-    let admin = officer(&portal, &[Role::Administrator]).await;
-    let admin = Visitor::of(&portal, admin.id).await;
-    let whole = tried(&admin, BODY).await;
-    assert_eq!(whole.status, 200, "{}", whole.error("source"));
-    assert!(whole.body.starts_with("%PDF"));
+/// Sources of which no whole letter is made, and what is said of each.
+fn no_whole_letters() -> Vec<(String, &'static str)> {
     let with = |more: &str| format!("{BODY}\n{more}");
-    let cases = [
+    vec![
         (
             BODY.replace("#kop-surat", "#kop-srat"),
             "Baris 3, kolom 2: tidak dapat disusun. Nama ini tidak dikenal",
@@ -69,8 +63,18 @@ async fn what_is_no_whole_letter_is_refused_with_its_place_and_nothing_typed_is_
             with("#pdf.attach(\"a.txt\", bytes(letter.applicant.nik))"),
             "tidak dapat disusun",
         ),
-    ];
-    for (source, said) in cases {
+    ]
+}
+
+#[tokio::test]
+async fn what_is_no_whole_letter_is_refused_with_its_place_and_nothing_typed_is_lost() {
+    let portal = portal().await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    let admin = Visitor::of(&portal, admin.id).await;
+    let whole = tried(&admin, BODY).await;
+    assert_eq!(whole.status, 200, "{}", whole.error("source"));
+    assert!(whole.body.starts_with("%PDF"));
+    for (source, said) in no_whole_letters() {
         let refused = tried(&admin, &source).await;
         assert_eq!(refused.status, 422, "{said}");
         let error = refused.error("source");
@@ -148,6 +152,17 @@ async fn read(office: &Office, id: ApplicationId) -> String {
     words.map(|word| word.text).collect()
 }
 
+/// How often each act on a source of letters was done.
+async fn acts(office: &Office) -> BTreeSet<(String, i64)> {
+    let acts: Vec<(String, i64)> = sqlx::query_as(
+        "select act, count(*) from audit where subject_kind = 'letter_source' group by act",
+    )
+    .fetch_all(office.portal.pool())
+    .await
+    .unwrap();
+    acts.into_iter().collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_keeps_the_source_that_its_draft_was_made_with_whatever_two_people_activate_later()
 {
@@ -205,15 +220,7 @@ async fn a_letter_keeps_the_source_that_its_draft_was_made_with_whatever_two_peo
     assert!(read(&office, new).await.contains("memperkenalkan:"));
     let last = office.case_in(Status::Prepared, "LAGI").await;
     assert_eq!(content(&office, last).await.template, TEMPLATE);
-    let acts: BTreeSet<(String, i64)> = sqlx::query_as(
-        "select act, count(*) from audit where subject_kind = 'letter_source' group by act",
-    )
-    .fetch_all(office.portal.pool())
-    .await
-    .unwrap()
-    .into_iter()
-    .collect();
     let each = |act: &str| (act.to_owned(), 2);
     let both = ["activate_letter_source", "propose_letter_source"];
-    assert_eq!(acts, both.map(each).into());
+    assert_eq!(acts(&office).await, both.map(each).into());
 }

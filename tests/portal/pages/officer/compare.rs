@@ -43,6 +43,23 @@ async fn bring(clerk: &Visitor, signing: SigningId, pages: &[Vec<u8>]) -> Answer
         .await
 }
 
+async fn a_coarse_scan_is_refused_and_a_fine_one_taken(clerk: &Visitor, signing: SigningId) {
+    let refused = bring(clerk, signing, &scanned_letter(900, true)).await;
+    assert_eq!(refused.status, 422);
+    let why = refused.error("scanned_paper");
+    assert!(why.contains("paling sedikit 200 dpi"), "{why}");
+    let taken = bring(clerk, signing, &scanned_letter(FINE, true)).await;
+    assert_eq!(taken.status, 303, "{}", taken.body);
+}
+
+async fn both_copies_are_had(clerk: &Visitor, signing: SigningId) {
+    for pdf in [urls::signing_pdf(signing), urls::signing_archive(signing)] {
+        let pdf = clerk.get(&pdf).await;
+        assert_eq!(pdf.status, 200);
+        assert!(pdf.bytes.starts_with(b"%PDF-"));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     let office = office("2026-11-23T02:00:00Z").await;
@@ -54,22 +71,13 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     let carry = urls::signing_carry(line.id);
     let shown = clerk.get(&carry).await;
     assert!(shown.text("main").contains("Cetak dua rangkap"));
-    for pdf in [urls::signing_pdf(line.id), urls::signing_archive(line.id)] {
-        let pdf = clerk.get(&pdf).await;
-        assert_eq!(pdf.status, 200);
-        assert!(pdf.bytes.starts_with(b"%PDF-"));
-    }
+    both_copies_are_had(&clerk, line.id).await;
     let code = office.signing_row(&line).await.token;
     let anybody = Client::new(&office.portal);
     let said = async || anybody.clone().get(&urls::verify(&code)).await;
     assert!(said().await.text("h1").contains("belum dikonfirmasi"));
 
-    let refused = bring(&clerk, line.id, &scanned_letter(900, true)).await;
-    assert_eq!(refused.status, 422);
-    let why = refused.error("scanned_paper");
-    assert!(why.contains("paling sedikit 200 dpi"), "{why}");
-    let taken = bring(&clerk, line.id, &scanned_letter(FINE, true)).await;
-    assert_eq!(taken.status, 303, "{}", taken.body);
+    a_coarse_scan_is_refused_and_a_fine_one_taken(&clerk, line.id).await;
     assert!(said().await.text("h1").contains("belum dikonfirmasi"));
 
     let compare = urls::signing_compare(line.id);
