@@ -46,7 +46,10 @@ fn no_whole_letters() -> Vec<(String, &'static str)> {
             format!("#set page(footer: none)\n{BODY}"),
             "kaki setiap halaman",
         ),
-        (BODY.replace("#tanda-tangan", ""), "tembusan"),
+        (
+            BODY.replace("#tanda-tangan", ""),
+            "Blok tanda tangan tidak ditemukan",
+        ),
         (
             BODY.replace("#pemohon", "#text(fill: white)[#pemohon]"),
             "nama atau NIK pemohon",
