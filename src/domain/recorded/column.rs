@@ -36,7 +36,7 @@ closed_list! {
     }
 }
 
-/// Usual headings, in the form of [`heading_key`].
+/// Usual headings, in the form in which headings are compared.
 pub(super) const USUAL: &[(ListColumn, &[&str])] = &[
     (
         ListColumn::Running,

@@ -109,11 +109,7 @@ async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
     }
     let owner = of(office.people.owner).await;
     assert_eq!(owner.get(&compare).await.status, 403);
-    assert_eq!(
-        page.value("scan"),
-        scan,
-        "what is shown is what is confirmed"
-    );
+    assert_eq!(page.value("scan"), scan, "shown and confirmed");
     assert_eq!(reviewer.get(&urls::signing_pdf(line.id)).await.status, 200);
     let done = send(&reviewer).await;
     assert_eq!(done.status, 303, "{}", done.body);
