@@ -22,7 +22,7 @@ pub struct Typesetter {
 /// The input of one paper, beside its template.
 pub(super) struct Job<'a> {
     pub(super) template: &'static str,
-    /// An office's own source of a letter, in place of [`BODY`].
+    /// An office's own source of a letter, in place of [`super::BODY`].
     pub(super) body: Option<&'a str>,
     pub(super) content: Value,
     /// Files named in the template. Only fixed names, because Typst never forgets a path.
