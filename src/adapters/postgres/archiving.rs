@@ -173,7 +173,7 @@ mod tests {
         };
         let latest = read(None);
         assert!(latest.contains("'''/opt/haki'' ''fetch-segment'' ''/srv/arsip'' %f %p'"));
-        assert!(!latest.contains("recovery_target_time"), "{latest}");
+        assert!(!latest.contains("recovery_target_time ="), "{latest}");
         let noon = read(Some("2026-12-04T05:00:00.25Z"));
         assert!(
             noon.contains("recovery_target_time = '2026-12-04 05:00:00.250000+00'"),

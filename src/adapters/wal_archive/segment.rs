@@ -195,9 +195,10 @@ mod tests {
         archive.store(&trial.file(&segment(1)), SEGMENT).unwrap();
         assert!(!draft.exists());
 
+        // Among the bytes that differ: in the long run of zeros another bit may mean the same zeros.
         let mut packed = fs::read(archive.packed(SEGMENT)).unwrap();
         let middle = packed.len() / 2;
-        packed[middle] ^= 1;
+        packed[200] ^= 1;
         fs::write(archive.packed(SEGMENT), &packed).unwrap();
         assert!(archive.fetch(SEGMENT, &trial.0.join("x")).is_err());
         fs::write(archive.packed(SEGMENT), &packed[..middle]).unwrap();
