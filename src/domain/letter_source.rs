@@ -109,6 +109,9 @@ pub enum SourceFault {
     },
     #[error("takes more time or memory than a letter may")]
     TooHeavy,
+    /// A fault of the program, which comes back with the same source.
+    #[error("makes the typesetter crash")]
+    Crashes,
     #[error("prints {}, which no face has", .0.join(" "))]
     Unprintable(Vec<String>),
     #[error("prints outside the margins: {}", .0.join(" "))]

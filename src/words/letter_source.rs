@@ -82,6 +82,7 @@ pub fn fault(fault: &SourceFault) -> String {
             format!("{place}. {} (kata Typst: {said})", hint(said))
         }
         SourceFault::TooHeavy => "Isi surat ini memakan waktu atau memori lebih dari yang boleh, misalnya karena pengulangan tanpa akhir; sederhanakan".to_owned(),
+        SourceFault::Crashes => "Program penyusun surat berhenti karena kesalahannya sendiri saat menyusun isi ini. Isinya tidak terlalu berat, dan mencoba lagi dengan isi yang sama tidak menolong; tulis bagian yang terakhir diubah dengan cara lain, dan laporkan kepada pengelola portal".to_owned(),
         SourceFault::Unprintable(signs) => format!(
             "Ada tanda yang tidak dapat dicetak: {}; ganti tanda atau jenis hurufnya",
             signs.join(" ")
@@ -180,6 +181,13 @@ mod tests {
             fault(&SourceFault::NotCompiled { place, said }),
             "Baris 3, kolom 2: tidak dapat disusun. Nama ini tidak dikenal; lihat daftar blok di bawah (kata Typst: unknown variable: kop-srat)"
         );
+    }
+
+    #[test]
+    fn a_crash_of_the_program_is_not_told_as_a_source_that_is_too_heavy() {
+        let crashes = fault(&SourceFault::Crashes);
+        assert!(crashes.starts_with("Program penyusun surat berhenti karena kesalahannya sendiri"));
+        assert!(!crashes.contains("memakan waktu atau memori"));
     }
 
     #[test]

@@ -28,27 +28,38 @@ pub(super) async fn named(portal: &Portal, sha256: &str) -> Result<String, Actio
     Ok(source.ok_or_else(unknown)?)
 }
 
-/// The PDF, or what is wrong with the source. A darkroom that is busy or broken says nothing about the source.
+/// The PDF, or what is wrong with the source. A darkroom that is busy or not running says nothing about the source.
 pub(in crate::actions) async fn set(
     portal: &Portal,
     asker: Asker,
     letter: &OwnLetter,
 ) -> Result<Result<Vec<u8>, SourceFault>, ActionError> {
-    let unset = |cause: &serde_json::Error| ActionError::Unset {
-        cause: cause.to_string(),
-    };
-    let handed = serde_json::to_vec(letter).map_err(|cause| unset(&cause))?;
+    let handed = serde_json::to_vec(letter).map_err(|cause| unread(&cause))?;
     let outcome = portal.darkroom().run(asker, &Order::Typeset, &handed).await;
-    match Developed::of(outcome)? {
+    told(Developed::of(outcome)?)
+}
+
+fn told(developed: Developed) -> Result<Result<Vec<u8>, SourceFault>, ActionError> {
+    match developed {
         Developed::Done(Report::Set, pdf) => Ok(Ok(pdf)),
         Developed::Done(Report::Unset, fault) => {
-            let fault = serde_json::from_slice(&fault).map_err(|cause| unset(&cause))?;
+            let fault = serde_json::from_slice(&fault).map_err(|cause| unread(&cause))?;
             Ok(Err(fault))
         }
-        Developed::TooHeavy | Developed::Broken => Ok(Err(SourceFault::TooHeavy)),
+        Developed::TooHeavy => Ok(Err(SourceFault::TooHeavy)),
+        Developed::Broken => {
+            tracing::error!("the typesetter crashed on a source of letters");
+            Ok(Err(SourceFault::Crashes))
+        }
         Developed::Done(..) => Err(ActionError::Unset {
             cause: "the darkroom did not take it for a letter".to_owned(),
         }),
+    }
+}
+
+fn unread(cause: &serde_json::Error) -> ActionError {
+    ActionError::Unset {
+        cause: cause.to_string(),
     }
 }
 
@@ -61,5 +72,28 @@ pub(super) fn unset(fault: SourceFault) -> ActionError {
         other => ActionError::Unset {
             cause: format!("the letter's source {other}"),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::adapters::darkroom::DarkroomError;
+
+    #[test]
+    fn a_crash_of_the_typesetter_is_told_as_a_crash_and_a_heavy_source_as_heavy() {
+        let fault = |cause| told(Developed::of(Err(cause)).unwrap()).unwrap();
+        let panicked = DarkroomError::Broken("exit status: 101".to_owned());
+        assert_eq!(fault(panicked), Err(SourceFault::Crashes));
+        assert_eq!(fault(DarkroomError::TooHeavy), Err(SourceFault::TooHeavy));
+    }
+
+    #[test]
+    fn a_machine_that_stops_the_job_says_nothing_about_the_source() {
+        let stopped = DarkroomError::Undone("signal: 9".to_owned());
+        assert!(matches!(
+            Developed::of(Err(stopped)),
+            Err(ActionError::Outside { .. })
+        ));
     }
 }
