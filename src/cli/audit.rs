@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::store::audit::{Break, ChainReport, Noted, verify_against};
+use crate::words::number;
 
 use super::CliError;
 use super::database::{Asking, Database};
@@ -25,7 +26,7 @@ pub(super) async fn run(config: &Config, noted: Option<&Noted>) -> Result<(), Cl
     database.close().await?;
     match report {
         ChainReport::Whole { rows, end } => {
-            println!("Rantai audit utuh: {rows} baris.");
+            println!("Rantai audit utuh: {} baris.", number::grouped(rows));
             println!(
                 "Catat di luar portal, lalu bandingkan dengan --noted: {rows}:{}",
                 hex::encode(end)

@@ -151,7 +151,7 @@ fn list(found: &SimilarNames) -> String {
     match found.list {
         Some(list) => format!(
             "Dibandingkan dengan permohonan di portal ini dan {} merek dari PDKI, diambil {}.",
-            words::similarity::count(list.known),
+            words::number::grouped(list.known),
             words::date::date(wib::date(list.imported_at))
         ),
         None => "Dibandingkan dengan permohonan di portal ini saja: daftar PDKI belum tersedia di portal."

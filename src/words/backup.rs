@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::date;
-use super::similarity::count;
+use super::{date, number};
 use crate::domain::backup::{BackupFault, OtherKey, RegisterEnd};
 use crate::domain::drill::{DrillFacts, DrillOutcome};
 use crate::domain::letter::LabelledLine;
@@ -122,7 +121,7 @@ pub fn size(bytes: u64) -> String {
 
 /// Rows of tables, in thousands.
 pub fn rows(rows: u64) -> String {
-    format!("{} baris", count(i64::try_from(rows).unwrap_or(i64::MAX)))
+    format!("{} baris", number::grouped(rows))
 }
 
 /// The drill could not be finished; the log has the cause.

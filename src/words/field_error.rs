@@ -1,8 +1,8 @@
 //! One sentence for each wrong answer, for its field and for the summary of errors.
 
 use super::{
-    applicant, calendar, city, date, file_fault, letter_source, malware, missing, second_factor,
-    unprintable,
+    applicant, calendar, city, date, file_fault, letter_source, malware, missing, number,
+    second_factor, unprintable,
 };
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
@@ -14,6 +14,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
         FieldFault::Missing => missing::sentence(label),
         FieldFault::TooLong { max, found } => {
+            let (max, found) = (number::grouped(*max), number::grouped(*found));
             format!("{label}: paling banyak {max} karakter, sekarang {found}")
         }
         FieldFault::NotAnEmail
@@ -334,6 +335,7 @@ fn class_sentence(fault: &FieldFault) -> String {
             format!("Tuliskan barang atau jasa yang Anda jual di kelas {class}")
         }
         FieldFault::GoodsTooLong { class, max } => {
+            let max = number::grouped(*max);
             format!(
                 "Daftar di kelas {class} paling banyak {max} karakter; pilih yang benar-benar Anda jual"
             )

@@ -44,6 +44,18 @@ fn every_sentence_says_what_to_do() {
 }
 
 #[test]
+fn long_limits_are_read_in_thousands() {
+    let fault = FieldFault::TooLong {
+        max: 12_000,
+        found: 12_345,
+    };
+    assert_eq!(
+        sentence(&fault, "Isi surat"),
+        "Isi surat: paling banyak 12.000 karakter, sekarang 12.345"
+    );
+}
+
+#[test]
 fn a_question_of_the_catalogue_has_its_own_words() {
     for (field, fault, words) in [
         ("mark_type", FieldFault::Missing, "Pilih tipe merek"),

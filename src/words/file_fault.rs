@@ -1,5 +1,6 @@
 //! Why a file was refused and what to send instead.
 
+use super::number;
 use crate::domain::active::Active;
 use crate::domain::file_fault::FileFault;
 use crate::domain::file_kind::FileKind;
@@ -103,12 +104,10 @@ const GONE: &str = "berkas yang dulu Anda berikan tidak dapat dibuka lagi; pilih
 pub fn sentence(fault: &FileFault, label: &str) -> String {
     match fault {
         FileFault::Empty => format!("{label}: berkas ini kosong; pilih berkas lain"),
-        FileFault::TooLarge { max_bytes } => {
-            format!(
-                "{label}: berkas ini lebih besar dari {}; kecilkan, lalu pilih lagi",
-                size(*max_bytes)
-            )
-        }
+        FileFault::TooLarge { max_bytes } => format!(
+            "{label}: berkas ini lebih besar dari {}; kecilkan, lalu pilih lagi",
+            size(*max_bytes)
+        ),
         FileFault::SendingTooLarge { max_bytes } => format!(
             "{label}: kiriman ini lebih besar dari {}, batas untuk sekali kirim. Pilih berkas yang lebih kecil, atau kirim sebagian dulu; sisanya menyusul",
             size(*max_bytes)
@@ -130,7 +129,8 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
         }
         FileFault::TooManyPixels { size } => format!(
             "{label}: gambar ini {} × {} piksel, terlalu besar; paling banyak 50 megapiksel",
-            size.width, size.height
+            number::grouped(size.width),
+            number::grouped(size.height)
         ),
         FileFault::PrintSize { print, sides } => print_sentence(*print, *sides, label),
         FileFault::Locked => format!(
@@ -287,7 +287,7 @@ mod tests {
             ),
             (
                 FileFault::TooManyPixels { size },
-                "Label merek: gambar ini 10000 × 6000 piksel, terlalu besar; paling banyak 50 megapiksel",
+                "Label merek: gambar ini 10.000 × 6.000 piksel, terlalu besar; paling banyak 50 megapiksel",
             ),
         ] {
             assert_eq!(sentence(&fault, label.label), words);

@@ -30,6 +30,7 @@ pub mod malware;
 pub mod missing;
 pub mod moved;
 pub mod notice;
+pub mod number;
 pub mod oddity;
 pub mod officer;
 pub mod owner;

@@ -44,31 +44,10 @@ fn quoted(words: &[String]) -> String {
     words.join(", ")
 }
 
-/// A number with separated thousands: "1.000.000".
-pub fn count(count: i64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::similarity::{Name, compare};
-
-    #[test]
-    fn counts_are_read_in_thousands() {
-        assert_eq!(
-            [0, 999, 12_345, 1_000_000].map(count),
-            ["0", "999", "12.345", "1.000.000"]
-        );
-    }
 
     #[test]
     fn reasons_are_said_in_words() {

@@ -14,7 +14,7 @@ use crate::cli::CliError;
 use crate::domain::ip_type::{self, IpType};
 use crate::domain::recorded::{ListColumn, ListLine, Mapping};
 use crate::portal::Portal;
-use crate::words::recorded;
+use crate::words::{number, recorded};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Cases {
@@ -99,8 +99,8 @@ fn lines(path: &Path, sheet: Option<&str>) -> Result<Vec<ListLine>, CliError> {
             SheetFault::File(cause) => format!("tidak terbaca ({cause})"),
             SheetFault::TooLarge => "lebih dari 20 MB".to_owned(),
             SheetFault::UnpacksTooLarge => "isinya mengembang melebihi 150 MB".to_owned(),
-            SheetFault::TooLong => "lebih dari 60000 baris atau 200 kolom".to_owned(),
-            SheetFault::TooMuchText => "satu selnya lebih dari 4000 huruf".to_owned(),
+            SheetFault::TooLong => "lebih dari 60.000 baris atau 200 kolom".to_owned(),
+            SheetFault::TooMuchText => "satu selnya lebih dari 4.000 huruf".to_owned(),
             SheetFault::NoPackage(_) | SheetFault::Broken(_) | SheetFault::NoPart => {
                 "bukan XLSX yang dapat dibaca; buka dan simpan ulang sebagai .xlsx tanpa kata sandi"
                     .to_owned()
@@ -174,19 +174,23 @@ fn print(report: &ListReport, committed: bool) {
     };
     println!(
         "{} baris dibaca = {} diambil + {} sudah tercatat + {} kembar + {} dilewati + {} perlu diperiksa{trial}.",
-        report.rows,
-        report.taken,
-        report.known,
-        report.copies,
-        report.left_out,
-        report.doubtful.len()
+        number::grouped(report.rows),
+        number::grouped(report.taken),
+        number::grouped(report.known),
+        number::grouped(report.copies),
+        number::grouped(report.left_out),
+        number::grouped(report.doubtful.len())
     );
     if report.empty > 0 {
-        println!("{} baris kosong tidak dihitung.", report.empty);
+        println!(
+            "{} baris kosong tidak dihitung.",
+            number::grouped(report.empty)
+        );
     }
     for (correction, cells) in &report.corrections {
         println!(
-            "  {cells} sel dibetulkan: {}",
+            "  {} sel dibetulkan: {}",
+            number::grouped(*cells),
             recorded::correction(*correction)
         );
     }
@@ -205,7 +209,7 @@ fn print_doubts(report: &ListReport) {
     }
     let more = report.doubtful.len().saturating_sub(PRINTED);
     if more > 0 {
-        println!("  dan {more} baris lagi");
+        println!("  dan {} baris lagi", number::grouped(more));
     }
     println!(
         "Tulis daftar periksa dengan --review BERKAS.xlsx, perbaiki di sana, lalu impor berkas itu."
@@ -275,7 +279,7 @@ fn review(path: &Path, report: &ListReport) -> Result<(), CliError> {
     written.map_err(|cause| CliError::Refused(format!("{}: {cause}.", path.display())))?;
     println!(
         "{} baris ditulis ke {}. Berkas itu memuat nama dan nomor telepon: hapus sesudah selesai.",
-        report.doubtful.len(),
+        number::grouped(report.doubtful.len()),
         path.display()
     );
     Ok(())

@@ -16,6 +16,7 @@ use super::CliError;
 use super::assembly::{Assembled, assemble};
 use super::database::Asking;
 use crate::config::Config;
+use crate::words::number;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
@@ -61,8 +62,10 @@ fn distinct(doubts: &[(u64, String)]) -> usize {
 fn print_count(taken: usize, doubts: &[(u64, String)]) {
     let doubtful = distinct(doubts);
     println!(
-        "{} baris dibaca: {taken} diambil, {doubtful} perlu diperiksa.",
-        taken + doubtful
+        "{} baris dibaca: {} diambil, {} perlu diperiksa.",
+        number::grouped(taken + doubtful),
+        number::grouped(taken),
+        number::grouped(doubtful)
     );
 }
 
@@ -74,7 +77,7 @@ fn print_doubts(doubts: &[(u64, String)]) {
     }
     println!(
         "{} baris perlu diperiksa dan tidak diambil:",
-        distinct(doubts)
+        number::grouped(distinct(doubts))
     );
     for (line, why) in doubts {
         println!("  baris {line}: {why}");

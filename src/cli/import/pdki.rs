@@ -5,6 +5,7 @@ use super::{File, print_count, print_doubts};
 use crate::actions::reference::import_marks::{self, MarkDoubt, MarkLine};
 use crate::cli::CliError;
 use crate::portal::Portal;
+use crate::words::number;
 
 const COLUMNS: &[Wanted] = &[
     Wanted {
@@ -55,7 +56,9 @@ pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
     print_count(report.rows_taken(), &doubts);
     println!(
         "{} merek {done}, {} berubah, {} tetap.",
-        taken.added, taken.changed, report.unchanged
+        number::grouped(taken.added),
+        number::grouped(taken.changed),
+        number::grouped(report.unchanged)
     );
     print_doubts(&doubts);
     Ok(())

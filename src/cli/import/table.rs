@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::cli::CliError;
 use crate::domain::recorded::{CellKind, ListCell, ListLine};
+use crate::words::number;
 
 /// The rows of a file, read one at a time.
 pub(super) struct Table {
@@ -151,7 +152,10 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
     let read: Result<Vec<(u64, Vec<u8>)>, _> = Lines::new(BufReader::new(file)).collect();
     let mut lines = read.map_err(unreadable)?;
     if lines.len() > LINES {
-        return Err(refused(format!("lebih dari {LINES} baris.")));
+        return Err(refused(format!(
+            "lebih dari {} baris.",
+            number::grouped(LINES)
+        )));
     }
     if let Some((_, first)) = lines.first_mut() {
         if first.starts_with(&[0xFF, 0xFE]) || first.starts_with(&[0xFE, 0xFF]) {

@@ -27,6 +27,7 @@ use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Link};
 use crate::words::letter_source::{BLOCKS, SINGLE, sample};
+use crate::words::number;
 
 const SAVED: &str = "Usul tersimpan. Belum berlaku sebelum orang kedua mengaktifkannya; pejabat dan administrator diberi tahu.";
 
@@ -129,7 +130,8 @@ async fn draw(
     let mut filled = Filled::new(typed, faults);
     let field = FieldView::new(SOURCE, "Isi surat").rows(24);
     let field = field.hint(format!(
-        "Bahasa Typst, paling banyak {MOST_CHARS} karakter."
+        "Bahasa Typst, paling banyak {} karakter.",
+        number::grouped(MOST_CHARS)
     ));
     let field = filled.field(field, &source);
     let options = LetterSample::ALL

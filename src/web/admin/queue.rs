@@ -20,7 +20,7 @@ use crate::web::form::Form;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::words::{date, job, malware};
+use crate::words::{date, job, malware, number};
 
 /// Most jobs shown in each list; the totals are shown besides.
 const SHOWN: i64 = 50;
@@ -40,10 +40,28 @@ struct QueuePage {
     refused: TableView,
     failed: TableView,
     /// Given-up jobs of all kinds.
-    failed_count: i64,
+    failed_count: Total,
     waiting: TableView,
-    waiting_count: i64,
+    waiting_count: Total,
     shown: i64,
+}
+
+/// How many jobs of all kinds there are.
+#[derive(Debug)]
+struct Total {
+    text: String,
+    /// More than the list shows.
+    more: bool,
+}
+
+impl Total {
+    fn of(kinds: &[KindRow], jobs: impl Fn(&KindRow) -> i64) -> Self {
+        let total: i64 = kinds.iter().map(jobs).sum();
+        Self {
+            text: number::grouped(total),
+            more: total > SHOWN,
+        }
+    }
 }
 
 pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
@@ -63,9 +81,9 @@ pub(super) async fn get(State(portal): State<Portal>, administrator: Administrat
         unchecked,
         refused: refused_files(&refused, now),
         failed: table("Yang gagal", "Gagal sejak", &failed, now),
-        failed_count: kinds.iter().map(|kind| kind.failed).sum(),
+        failed_count: Total::of(&kinds, |kind| kind.failed),
         waiting: table("Yang menunggu", "Dicoba", &waiting, now),
-        waiting_count: kinds.iter().map(|kind| kind.waiting).sum(),
+        waiting_count: Total::of(&kinds, |kind| kind.waiting),
         shown: SHOWN,
     }))
 }
@@ -78,7 +96,7 @@ pub(super) async fn post(
 ) -> Reply {
     let once = once(&form)?;
     let jobs = queue::retry_failed(&portal, administrator.actor(), &once).await?;
-    let said = format!("{jobs} pekerjaan dicoba lagi sekarang.");
+    let said = format!("{} pekerjaan dicoba lagi sekarang.", number::grouped(jobs));
     Ok(respond::saved(urls::ADMIN_QUEUE, said))
 }
 
@@ -98,9 +116,9 @@ fn counts(kinds: &[KindRow], now: DateTime<Utc>) -> TableView {
         let oldest = kind.oldest.map(|since| date::brief(since, now));
         vec![
             Cell::new(job::kind(&kind.kind)),
-            Cell::new(kind.waiting.to_string()),
-            Cell::new(kind.under_way.to_string()),
-            Cell::new(kind.failed.to_string()),
+            Cell::new(number::grouped(kind.waiting)),
+            Cell::new(number::grouped(kind.under_way)),
+            Cell::new(number::grouped(kind.failed)),
             Cell::new(oldest.unwrap_or_else(|| "tidak ada".to_owned())),
         ]
     };

@@ -21,7 +21,7 @@ use crate::web::guard::AnyOfficer;
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, Link, Pager, TableView};
-use crate::words::recorded;
+use crate::words::{number, recorded};
 
 const PAGE: usize = 25;
 
@@ -43,7 +43,7 @@ struct RecordedCasesPage {
     /// Whether the reader tells owners of renewals.
     tells: bool,
     /// How many there are in all, and of each type in which state.
-    total: i64,
+    total: String,
     counts: TableView,
     table: TableView,
     pager: Pager,
@@ -66,7 +66,7 @@ pub(super) async fn get(
         chrome: officer.visit().chrome(),
         query: asked.q.trim().to_owned(),
         tells: officer.roles().iter().any(|role| WORKING.contains(role)),
-        total: counts.iter().map(|count| count.cases).sum(),
+        total: number::grouped(counts.iter().map(|count| count.cases).sum::<i64>()),
         counts: counted(&counts),
         table: table(&lines),
         pager: pager(&asked, &lines, more),
@@ -127,7 +127,7 @@ fn counted(counts: &[RecordedCount]) -> TableView {
         let (sum, states) = types.entry(count.ip_type.name).or_default();
         *sum += count.cases;
         let state = recorded::state_in_sentence(count.state);
-        states.push(format!("{} {state}", count.cases));
+        states.push(format!("{} {state}", number::grouped(count.cases)));
     }
     TableView {
         caption: "Banyaknya catatan menurut jenis".to_owned(),
@@ -139,7 +139,7 @@ fn counted(counts: &[RecordedCount]) -> TableView {
         rows: types
             .into_iter()
             .map(|(name, (sum, states))| {
-                let cells = [name.to_owned(), sum.to_string(), states.join(", ")];
+                let cells = [name.to_owned(), number::grouped(sum), states.join(", ")];
                 cells.map(Cell::new).to_vec()
             })
             .collect(),

@@ -17,7 +17,7 @@ use crate::web::guard::Inspector;
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, Pager, StatusBadge, TableView, Tone};
-use crate::words::{date, officer, role, trail};
+use crate::words::{date, number, officer, role, trail};
 
 const PAGE: i64 = 50;
 
@@ -69,7 +69,10 @@ fn verdict(report: &ChainReport) -> StatusBadge {
     match report {
         ChainReport::Whole { rows, .. } => StatusBadge::new(
             Tone::Ok,
-            format!("Rantai utuh: {rows} baris, tidak ada yang diubah atau hilang"),
+            format!(
+                "Rantai utuh: {} baris, tidak ada yang diubah atau hilang",
+                number::grouped(*rows)
+            ),
         ),
         ChainReport::BrokenAt { seq, .. } => StatusBadge::new(
             Tone::Bad,

@@ -33,7 +33,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     papers::SIGNATURE.applies_to(BODIES),
     papers::PAPER
         .called(LABEL, "Etiket")
-        .hint("Gambar tanda yang akan ditempel pada barang, setiap sisinya 5 sampai 9 cm. Pada 300 dpi itu 591 sampai 1063 piksel. Gambar ini dicetak pada surat rekomendasi.")
+        .hint("Gambar tanda yang akan ditempel pada barang, setiap sisinya 5 sampai 9 cm. Pada 300 dpi itu 591 sampai 1.063 piksel. Gambar ini dicetak pada surat rekomendasi.")
         .applies_to(BODIES)
         .formats(&[FileKind::Jpeg, FileKind::Png])
         .max_bytes(MB)
