@@ -9,6 +9,7 @@ mod darkroom;
 mod database;
 pub mod demo;
 mod doctor;
+mod ending;
 mod error;
 mod import;
 pub mod load_files;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use url::Url;
 
-use super::CliError;
+use super::{CliError, ending};
 use crate::actions::paper::content::letterhead;
 use crate::adapters::clock::Clock;
 use crate::adapters::pdf::Typesetter;
@@ -18,6 +18,7 @@ use crate::words::date::date;
 use crate::words::request::{Answered, sections};
 
 pub(super) fn run(config: &Config, file: &Path) -> Result<(), CliError> {
+    ending::must_be("pdf", file)?;
     let profile = profile::load(&config.profile)?;
     let today = wib::date(Clock::Machine.now());
     let paper = RequestPaper {

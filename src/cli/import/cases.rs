@@ -10,7 +10,7 @@ use super::table;
 use crate::actions::recorded::import::{self, mapping_of};
 use crate::actions::recorded::list::{CaseList, DoubtfulRow, ListError, ListReport, ListWish};
 use crate::adapters::spreadsheet::{self, SheetFault, TextSheet};
-use crate::cli::CliError;
+use crate::cli::{CliError, ending};
 use crate::domain::ip_type::{self, IpType};
 use crate::domain::recorded::{ListColumn, ListLine, Mapping};
 use crate::portal::Portal;
@@ -37,6 +37,21 @@ pub(in crate::cli) struct Cases {
     only_type: Option<&'static IpType>,
 }
 
+impl Cases {
+    /// Refuses a review list that could not be written under its name, before anything is done.
+    pub(super) fn refuse_review(&self) -> Result<(), CliError> {
+        let Some(review) = &self.review else {
+            return Ok(());
+        };
+        ending::must_be("xlsx", review)?;
+        if review.exists() {
+            let why = "sudah ada; pilih nama lain, supaya tidak ada koreksi yang hilang";
+            return Err(CliError::Refused(format!("{}: {why}.", review.display())));
+        }
+        Ok(())
+    }
+}
+
 fn known_type(word: &str) -> Result<&'static IpType, String> {
     let known = ip_type::said(word).filter(|(_, corrected)| !corrected);
     let slugs = || ip_type::CATALOGUE.iter().map(|known| known.slug);
@@ -47,10 +62,6 @@ fn known_type(word: &str) -> Result<&'static IpType, String> {
 }
 
 pub(super) async fn run(portal: &Portal, cases: &Cases) -> Result<(), CliError> {
-    if let Some(review) = cases.review.as_ref().filter(|path| path.exists()) {
-        let why = "sudah ada; pilih nama lain, supaya tidak ada koreksi yang hilang";
-        return Err(CliError::Refused(format!("{}: {why}.", review.display())));
-    }
     let mapping = cases.columns.as_deref().map(mapping).transpose()?;
     let wish = ListWish {
         mapping: mapping.unwrap_or_default(),
@@ -290,4 +301,25 @@ fn create(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true).mode(0o600);
     options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_review_list_that_is_not_called_a_workbook_is_refused_before_anything_is_done() {
+        let mut cases = Cases {
+            file: "daftar.xlsx".into(),
+            commit: true,
+            review: Some("periksa.csv".into()),
+            columns: None,
+            sheet: None,
+            only_type: None,
+        };
+        let refused = cases.refuse_review().unwrap_err().to_string();
+        assert!(refused.contains("harus berakhiran .xlsx"), "{refused}");
+        cases.review = Some("periksa.xlsx".into());
+        assert!(cases.refuse_review().is_ok());
+    }
 }

@@ -40,6 +40,9 @@ pub(super) struct File {
 }
 
 pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError> {
+    if let Import::Cases(cases) = import {
+        cases.refuse_review()?;
+    }
     let Assembled { portal, database } = assemble(config, Asking::Command).await?;
     let done = match import {
         Import::Holidays(file) => holidays::run(&portal, file).await,
