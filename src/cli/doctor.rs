@@ -1,7 +1,8 @@
-//! `haki doctor`: checks settings, database, migrations, people, calendar, vault, mail, queue and signing. Exits with
-//! success only if the portal is fit for production.
+//! `haki doctor`: checks settings, database, migrations, people, calendar, vault, mail, queue, complaints and signing.
+//! Exits with success only if the portal is fit for production.
 
 mod archive;
+mod complaints;
 mod malware;
 mod ways;
 
@@ -132,6 +133,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     findings.push(malware::scanner(&portal).await?);
     findings.push(finding("Surat-e", mail(&portal).await.err()));
     findings.push(faulty("Antrean", queue(&portal).await?));
+    findings.push(complaints::unread(&portal).await?);
     findings.push(finding("Belum pasti", unknown(&portal).await?));
     findings.push(restore_drill(&portal).await?);
     findings.push(archive::archiving(&portal).await?);

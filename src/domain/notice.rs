@@ -76,6 +76,8 @@ super::procedure::closed_list! {
         DrillEnded = "drill_ended",
         /// A complaint was filed, passed on or reopened; belongs to no case.
         ComplaintWaits = "complaint_waits",
+        /// A complaint went to a desk where nobody reads it; told to who makes accounts. Belongs to no case.
+        ComplaintUnread = "complaint_unread",
         /// A change of the city's facts waits for a second person; this kind and the next belong to no case.
         CityChangeProposed = "city_change_proposed",
         /// Activated, rejected or withdrawn.
@@ -139,6 +141,7 @@ impl Kind {
                 | Self::OutageDeclared
                 | Self::SignerAnswers
                 | Self::ComplaintWaits
+                | Self::ComplaintUnread
                 | Self::CityChangeProposed
                 | Self::LetterSourceProposed
                 | Self::PowersGranted
@@ -295,6 +298,7 @@ mod tests {
                 | Kind::AppointmentDropped
                 | Kind::TermEnds
                 | Kind::ComplaintWaits
+                | Kind::ComplaintUnread
                 | Kind::OutageDeclared
                 | Kind::SignerSilent
                 | Kind::SignerAnswers

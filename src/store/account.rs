@@ -46,7 +46,7 @@ impl TryFrom<CredentialsRow> for Credentials {
     }
 }
 
-fn roles_of(account: AccountId, words: &[String]) -> Result<Vec<Role>, StoreError> {
+pub(super) fn roles_of(account: AccountId, words: &[String]) -> Result<Vec<Role>, StoreError> {
     let mut roles = words
         .iter()
         .map(|word| {

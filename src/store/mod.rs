@@ -63,6 +63,7 @@ pub mod malware;
 pub mod mark;
 pub mod notice;
 pub mod officer;
+pub mod open_complaint;
 pub mod outage;
 pub mod overdue;
 pub mod own_list;

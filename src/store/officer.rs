@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::StoreError;
+use super::account::roles_of;
+use crate::domain::complaint::Coworker;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
@@ -67,6 +69,45 @@ pub async fn acting_as(
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// Everybody who holds one of these roles on this day, or stands in for its holder, and can sign in, with those of the
+/// roles that are theirs; by name.
+pub async fn at_work(
+    conn: &mut PgConnection,
+    roles: &[Role],
+    today: NaiveDate,
+) -> Result<Vec<Coworker>, StoreError> {
+    let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"select account.id, account.name,
+            array(
+                select role_held.role from role_held
+                where role_held.account_id = account.id and role_held.role = any($1)
+                  and $2 between role_held.starts_on and role_held.ends_on
+            ) as "roles!"
+        from account
+        where account.disabled_at is null and exists (
+            select from role_held
+            where role_held.account_id = account.id and role_held.role = any($1)
+              and $2 between role_held.starts_on and role_held.ends_on
+        )
+        order by account.name, account.id"#,
+        &words,
+        today
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let id = AccountId::from(row.id);
+            Ok(Coworker {
+                id,
+                name: row.name,
+                roles: roles_of(id, &row.roles)?,
+            })
+        })
+        .collect()
 }
 
 /// The name of a person.

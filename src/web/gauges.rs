@@ -6,6 +6,7 @@ use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
 use crate::actions::ActionError;
 use crate::actions::backup::base::{self, ArchiveStanding};
 use crate::actions::calendar::steady_time;
+use crate::actions::complaint::unread::UnreadComplaints;
 use crate::actions::complaint::waiting::WaitingComplaints;
 use crate::domain::signing::SigningState;
 use crate::domain::wal_archive::ArchiveState;
@@ -58,6 +59,7 @@ struct Seen {
     next_year_entered: bool,
     signings: Vec<OpenCount>,
     complaints: WaitingComplaints,
+    unread: UnreadComplaints,
     /// None without a scanner.
     unchecked: Option<Backlog>,
     /// None where nothing is archived.
@@ -173,6 +175,14 @@ fn of_complaints(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> 
         ),
         &["clock"],
         &[(&["in_time"], count(open - late)), (&["late"], count(late))],
+    )?;
+    gauges.add(
+        (
+            "haki_complaints_unread",
+            "Open complaints that nobody reads, because nobody holds the role that would.",
+        ),
+        &[],
+        &[(&[], count(seen.unread.count))],
     )
 }
 
@@ -308,6 +318,7 @@ async fn read(portal: &Portal) -> Result<Seen, ActionError> {
         next_year_entered: watch::holidays_entered(&mut conn, next_year).await?,
         signings: signing_list::count_open(&mut conn).await?,
         complaints: WaitingComplaints::of_division(&mut conn, portal).await?,
+        unread: UnreadComplaints::of(&mut conn, portal).await?,
         unchecked: match portal.clamd() {
             Some(_) => Some(malware::backlog(&mut conn).await?),
             None => None,

@@ -1,6 +1,8 @@
 //! Words for complaints: to complainants and to the office.
 
-use super::footnote;
+use serde_json::Value;
+
+use super::{footnote, number};
 use crate::domain::complaint::{
     Accused, ComplaintAct, ComplaintCategory, ComplaintDesk, ComplaintState,
 };
@@ -53,6 +55,42 @@ pub const fn desk(desk: ComplaintDesk) -> &'static str {
         ComplaintDesk::AgencyHead => "Kepala Dinas",
         ComplaintDesk::Inspector => "Inspektorat",
     }
+}
+
+/// The notice to who handles it.
+pub const WAITS: &str = "Buka Pengaduan di ruang petugas untuk membaca dan menanganinya.";
+
+/// The notice to who makes accounts: a complaint lies where nobody reads it.
+pub fn unread_notice(params: &Value) -> String {
+    let known = params.get("desk").and_then(Value::as_str);
+    let at = known.and_then(ComplaintDesk::parse).map_or("Dinas", desk);
+    format!(
+        "Sebuah pengaduan menunggu {at}, tetapi tidak ada akun yang dapat membacanya, dan pengadunya tahu itu. Buat akunnya di Akun petugas, atau usulkan pejabatnya. Isinya tidak dapat Anda baca."
+    )
+}
+
+/// To who makes accounts and looks after the server: how many complaints nobody reads, and whether the Inspektorat has
+/// an account; `None` if nothing is amiss.
+pub fn unread(count: usize, has_inspector: bool) -> Option<String> {
+    let inspector = "Belum ada akun Inspektorat: pengaduan tentang Kepala Bidang atau Kepala Dinas tidak akan dibaca siapa pun.";
+    let waiting = format!(
+        "{} pengaduan tidak dapat dibaca siapa pun, karena akun yang berwenang tidak ada.",
+        number::grouped(count)
+    );
+    match (count, has_inspector) {
+        (0, true) => None,
+        (0, false) => Some(inspector.to_owned()),
+        (_, true) => Some(waiting),
+        (_, false) => Some(format!("{waiting} {inspector}")),
+    }
+}
+
+/// To the complainant: what is not promised, because nobody reads it yet.
+pub fn not_promised(there: ComplaintDesk) -> String {
+    format!(
+        "Pengaduan ini untuk {}, tetapi saat ini belum ada akun di portal yang dapat membacanya. Pengaduan Anda tersimpan dan pengelola portal diperingatkan; kapan mulai ditangani belum dapat kami janjikan. Agar tidak menunggu, sampaikan juga lewat SP4N-LAPOR!",
+        desk(there)
+    )
 }
 
 pub const fn state(state: ComplaintState) -> &'static str {
@@ -130,6 +168,22 @@ mod tests {
             let silent = happened(*act, None, None).is_empty();
             assert_eq!(silent, *act == ComplaintAct::MailFailed, "{act}");
         }
+    }
+
+    #[test]
+    fn what_nobody_reads_is_never_told_with_a_promise_and_told_to_who_can_mend_it() {
+        let said = not_promised(ComplaintDesk::Inspector);
+        assert!(said.contains("belum dapat kami janjikan") && said.contains("Inspektorat"));
+        assert!(!said.contains("hari kerja"));
+        assert_eq!(unread(0, true), None);
+        let waiting = "1.200 pengaduan tidak dapat dibaca siapa pun";
+        assert!(unread(1_200, true).is_some_and(|said| said.starts_with(waiting)));
+        for count in [0, 2] {
+            let said = unread(count, false).unwrap_or_default();
+            assert!(said.contains("Belum ada akun Inspektorat"), "{count}");
+        }
+        let notice = unread_notice(&serde_json::json!({ "desk": "inspector" }));
+        assert!(notice.starts_with("Sebuah pengaduan menunggu Inspektorat"));
     }
 
     #[test]

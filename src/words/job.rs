@@ -29,7 +29,7 @@ pub fn name(kind_of: &str, message: Option<&str>) -> String {
         "account_changed" => "perubahan pada akun",
         // Whoever keeps the queue may be whom a complaint is about.
         "complaint" => "kabar dari Dinas",
-        "complaint_waits" => "kabar untuk petugas",
+        "complaint_waits" | "complaint_unread" => "kabar untuk petugas",
         other => match Kind::parse(other) {
             Some(told) => notice::told(told, &Value::Null).title,
             None => other,

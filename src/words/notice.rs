@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::{
-    appointment, backup, city, date, esign, letter_source, malware, moved, role, standstill,
+    appointment, backup, city, complaint, date, esign, letter_source, malware, moved, role,
+    standstill,
 };
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
@@ -235,10 +236,8 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         Kind::SignerAnswers => ("Layanan tanda tangan menjawab lagi", standstill::ended(params)),
         Kind::CertificateDiffers => ("Gelar pada sertifikat berbeda", esign::differs(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
-        Kind::ComplaintWaits => (
-            "Pengaduan menunggu Anda",
-            "Buka Pengaduan di ruang petugas untuk membaca dan menanganinya.".into(),
-        ),
+        Kind::ComplaintWaits => ("Pengaduan menunggu Anda", complaint::WAITS.to_owned()),
+        Kind::ComplaintUnread => ("Pengaduan tanpa pembaca", complaint::unread_notice(params)),
         Kind::CityChangeProposed => ("Profil kota menunggu orang kedua", city::proposed(params)),
         Kind::CityChangeDecided => ("Profil kota: sudah diputuskan", city::decided(params)),
         Kind::LetterSourceProposed => (

@@ -2,15 +2,17 @@
 
 use std::net::IpAddr;
 
-use super::{ComplaintContent, Step, code_of, office, record, said, tell_office, ticket_of, today};
+use super::{
+    ComplaintContent, Step, code_of, is_read, office, record, said, tell_office, ticket_of, today,
+};
 use crate::actions::ActionError;
 use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::throttle;
 use crate::domain::actor::Actor;
 use crate::domain::complaint::{
-    Accused, ComplaintAct, ComplaintCategory, ComplaintClock, ComplaintContact, TicketNumber,
-    destination,
+    Accused, ComplaintAct, ComplaintCategory, ComplaintClock, ComplaintContact, ComplaintDesk,
+    TicketNumber, destination,
 };
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file_fault::FileFault;
@@ -54,6 +56,9 @@ pub struct Filed {
     pub code: TrackingCode,
     pub clock: ComplaintClock,
     pub contact: ComplaintContact,
+    pub desk: ComplaintDesk,
+    /// Whether anybody reads it today; if not, no time is promised.
+    pub is_read: bool,
 }
 
 /// Whether this visitor may send one more form; if so, it is counted.
@@ -209,9 +214,11 @@ async fn filed(portal: &Portal, token: FormToken) -> Result<Filed, ActionError> 
         .await?
         .ok_or(ActionError::NotFound)?;
     Ok(Filed {
+        is_read: is_read(&mut conn, portal, &row).await?,
         code: code_of(portal, token),
         clock: row.clock(),
         contact: row.contact,
+        desk: row.place.desk,
         ticket,
     })
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use subtle::ConstantTimeEq as _;
 
-use super::{Step, code_of, office, opened, record, said, tell_office, today};
+use super::{Step, code_of, is_read, office, opened, record, said, tell_office, today};
 use crate::actions::ActionError;
 use crate::actions::throttle::{self, Attempt};
 use crate::domain::actor::Actor;
@@ -29,6 +29,8 @@ pub struct Holder<'a> {
 pub struct ComplaintStanding {
     pub row: ComplaintRow,
     pub events: Vec<Happening>,
+    /// Whether anybody reads it today; if not, no time is promised.
+    pub is_read: bool,
 }
 
 /// One event, without who of the office did it.
@@ -52,6 +54,7 @@ pub async fn look_up(
     };
     let mut conn = portal.acquire().await?;
     let rows = store::complaint_event::of_complaint(&mut conn, row.id).await?;
+    let is_read = is_read(&mut conn, portal, &row).await?;
     drop(conn);
     let mut events = Vec::new();
     for event in rows {
@@ -66,7 +69,11 @@ pub async fn look_up(
             satisfied: event.satisfied,
         });
     }
-    Ok(Some(ComplaintStanding { row, events }))
+    Ok(Some(ComplaintStanding {
+        row,
+        events,
+        is_read,
+    }))
 }
 
 /// The complaint of this ticket and code. Attempts are counted, and all wrong pairs get the same answer.

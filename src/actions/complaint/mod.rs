@@ -5,6 +5,7 @@ pub mod file;
 pub mod follow;
 pub mod handle;
 pub mod read;
+pub mod unread;
 pub mod waiting;
 
 use chrono::NaiveDate;
@@ -117,23 +118,23 @@ const OFFICE: [Role; 6] = [
 
 /// The office on this day.
 async fn office(conn: &mut PgConnection, today: NaiveDate) -> Result<Vec<Coworker>, ActionError> {
-    let mut office: Vec<Coworker> = Vec::new();
-    for role in OFFICE {
-        for person in store::officer::acting_as(conn, role, today).await? {
-            match office.iter_mut().find(|known| known.id == person.id) {
-                Some(known) => known.roles.push(role),
-                None => office.push(Coworker {
-                    id: person.id,
-                    name: person.name,
-                    roles: vec![role],
-                }),
-            }
-        }
-    }
-    Ok(office)
+    Ok(store::officer::at_work(conn, &OFFICE, today).await?)
 }
 
-/// Tells those who handle it.
+/// Whether anybody of the office handles this complaint today.
+async fn is_read(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    row: &ComplaintRow,
+) -> Result<bool, ActionError> {
+    let destination = Destination {
+        place: row.place,
+        kept_from: store::complaint::kept_from(conn, row.id).await?,
+    };
+    Ok(destination.has_reader(&office(conn, today(portal)).await?))
+}
+
+/// Tells those who handle it; if there is nobody, those who can make the account that lacks.
 async fn tell_office(
     tx: &mut Tx,
     portal: &Portal,
@@ -141,7 +142,10 @@ async fn tell_office(
     office: &[Coworker],
 ) -> Result<(), ActionError> {
     let told = (notice::Kind::ComplaintWaits, &json!({}));
-    notice::people(tx, &destination.told(office), told, portal.now()).await
+    notice::people(tx, &destination.told(office), told, portal.now()).await?;
+    let desk = destination.place.desk.as_str();
+    let unread = (notice::Kind::ComplaintUnread, &json!({ "desk": desk }));
+    notice::people(tx, &destination.alarmed(office), unread, portal.now()).await
 }
 
 /// An event to be recorded.

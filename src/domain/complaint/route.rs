@@ -169,10 +169,14 @@ impl Destination {
         !self.kept_from.contains(&coworker.id) && self.place.handled_in(&coworker.roles).is_some()
     }
 
+    /// Whether anybody handles it today.
+    pub fn has_reader(&self, office: &[Coworker]) -> bool {
+        office.iter().any(|coworker| self.is_handled_by(coworker))
+    }
+
     /// The same at the Inspektorat if nobody at the agency head's desk may read it.
     pub fn with_reader(self, office: &[Coworker]) -> Self {
-        let is_read = office.iter().any(|coworker| self.is_handled_by(coworker));
-        if is_read || self.place.desk != ComplaintDesk::AgencyHead {
+        if self.has_reader(office) || self.place.desk != ComplaintDesk::AgencyHead {
             return self;
         }
         self.at_inspector()
@@ -182,6 +186,19 @@ impl Destination {
     pub fn at_inspector(mut self) -> Self {
         self.place.desk = ComplaintDesk::Inspector;
         self
+    }
+
+    /// Who is told that nobody reads it: those who make accounts, but whoever is kept from it.
+    pub fn alarmed(&self, office: &[Coworker]) -> Vec<AccountId> {
+        if self.has_reader(office) {
+            return Vec::new();
+        }
+        office
+            .iter()
+            .filter(|coworker| coworker.roles.contains(&Role::Administrator))
+            .map(|coworker| coworker.id)
+            .filter(|id| !self.kept_from.contains(id))
+            .collect()
     }
 
     /// Who is told of it.

@@ -200,3 +200,23 @@ fn somebody_named_never_reads_it_whatever_roles_come_later() {
     assert_eq!(named.place.desk, ComplaintDesk::AgencyHead);
     assert_eq!(named.kept_from, [id(5)], "titles are no names");
 }
+
+#[test]
+fn what_nobody_reads_alarms_the_administrators_who_are_not_meant_themselves() {
+    let person = |number: u128, name: &str, role| Coworker {
+        id: id(number),
+        name: name.to_owned(),
+        roles: vec![role],
+    };
+    let mut office = vec![
+        person(1, "Sri Wahyuni", Role::AgencyHead),
+        person(2, "Agus Salim", Role::Administrator),
+        person(3, "Wibisono", Role::Administrator),
+    ];
+    let went = destination(Some(Accused::AgencyHead), "Pak Wibisono tahu", &office);
+    assert!(!went.has_reader(&office));
+    assert!(went.told(&office).is_empty());
+    assert_eq!(went.alarmed(&office), [office[1].id]);
+    office.push(person(4, "Tuti Alawiyah", Role::Inspector));
+    assert!(went.has_reader(&office) && went.alarmed(&office).is_empty());
+}

@@ -52,6 +52,8 @@ struct SentPage {
     ticket: String,
     code: String,
     facts: Vec<Fact>,
+    /// Instead of what is promised, where nobody reads it yet.
+    unread: Option<String>,
     mailed: bool,
 }
 
@@ -226,14 +228,19 @@ fn enclosures() -> FileView {
 fn sent_page(portal: &Portal, visit: &Visit, filed: &Filed) -> SentPage {
     let calendar = portal.calendar();
     let by = |due: Due| words::date::due(due, visit.now());
+    let promised = [
+        ("Mulai ditangani", filed.clock.acknowledge_by(&calendar)),
+        ("Dijawab", filed.clock.answer_by(&calendar)),
+    ];
+    let promised = promised.into_iter().filter(|_| filed.is_read);
     SentPage {
         chrome: visit.chrome(),
         ticket: filed.ticket.to_string(),
         code: filed.code.to_string(),
-        facts: vec![
-            Fact::new("Mulai ditangani", by(filed.clock.acknowledge_by(&calendar))),
-            Fact::new("Dijawab", by(filed.clock.answer_by(&calendar))),
-        ],
+        facts: promised
+            .map(|(what, due)| Fact::new(what, by(due)))
+            .collect(),
+        unread: (!filed.is_read).then(|| words::complaint::not_promised(filed.desk)),
         mailed: filed.contact == ComplaintContact::Email,
     }
 }

@@ -44,6 +44,8 @@ struct Standing {
     code: String,
     badge: StatusBadge,
     facts: Vec<Fact>,
+    /// Where it waits and nobody reads it.
+    unread: Option<String>,
     events: Vec<TimelineItem>,
     /// Whether it may be said if the answer satisfies.
     asks: bool,
@@ -202,7 +204,8 @@ impl Standing {
             Fact::new("Tentang", complaint::category(row.category)),
             Fact::new("Dikirim", moment(row.filed_at)),
         ];
-        if let Some(due) = clock.due(&calendar) {
+        let unread = row.state.is_open() && !standing.is_read;
+        if let Some(due) = clock.due(&calendar).filter(|_| !unread) {
             let what = match row.state {
                 ComplaintState::InHand => "Dijawab",
                 _ => "Mulai ditangani",
@@ -221,6 +224,7 @@ impl Standing {
             code: form.text("tracking_code").to_owned(),
             badge: badge(row.state),
             facts,
+            unread: unread.then(|| complaint::not_promised(row.place.desk)),
             events: standing
                 .events
                 .iter()

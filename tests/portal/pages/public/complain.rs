@@ -1,12 +1,13 @@
 //! `/pengaduan`
 
 use axum::http::StatusCode;
+use haki::domain::procedure::Role;
 use haki::portal::Portal;
 use haki::urls;
 
-use crate::support::complaints::SECRET;
+use crate::support::complaints::{SECRET, about};
 use crate::support::page::Page;
-use crate::support::people::applicant;
+use crate::support::people::{applicant, officer};
 use crate::support::pictures::{holds, photograph};
 use crate::support::visitor::Visitor;
 use crate::support::{Client, portal};
@@ -53,6 +54,7 @@ async fn count(portal: &Portal, table: &'static str) -> i64 {
 #[tokio::test]
 async fn anybody_complains_without_a_name_and_gets_a_ticket_and_its_code() {
     let portal = portal().await;
+    officer(&portal, &[Role::Clerk]).await;
     let (mut client, token) = opened(&portal).await;
     let page = send(&mut client, &form(&token), &[]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
@@ -69,6 +71,42 @@ async fn anybody_complains_without_a_name_and_gets_a_ticket_and_its_code() {
         "five working days: {dues:?}"
     );
     assert!(!stored(&portal).await.contains(&code), "shown once");
+}
+
+#[tokio::test]
+async fn what_nobody_reads_is_promised_no_time_and_the_administrator_is_told() {
+    let portal = portal().await;
+    let administrator = officer(&portal, &[Role::Administrator]).await;
+    let admin = Visitor::of(&portal, administrator.id).await;
+    let accounts = admin.get(urls::ADMIN_ACCOUNTS).await;
+    assert!(
+        accounts
+            .text("#tanpa-pembaca")
+            .contains("Belum ada akun Inspektorat")
+    );
+    let filed = about(&portal, "agency_head").await;
+    assert!(!filed.is_read);
+    let notices = admin.get(urls::NOTICES).await;
+    assert!(notices.body.contains("Pengaduan tanpa pembaca"));
+    let accounts = admin.get(urls::ADMIN_ACCOUNTS).await;
+    assert!(
+        accounts
+            .text("#tanpa-pembaca")
+            .contains("1 pengaduan tidak dapat dibaca siapa pun")
+    );
+    let (mut client, token) = opened(&portal).await;
+    let mut fields = form(&token);
+    fields.push(("accused", "agency_head"));
+    let sent = send(&mut client, &fields, &[]).await;
+    assert!(
+        sent.text("#tanpa-pembaca")
+            .contains("belum dapat kami janjikan")
+    );
+    assert!(!sent.body.contains("Mulai ditangani"), "{}", sent.body);
+    officer(&portal, &[Role::Inspector]).await;
+    let again = send(&mut client, &fields, &[]).await;
+    assert!(!again.has("#tanpa-pembaca") && again.body.contains("Mulai ditangani"));
+    assert!(!admin.get(urls::ADMIN_ACCOUNTS).await.has("#tanpa-pembaca"));
 }
 
 #[tokio::test]

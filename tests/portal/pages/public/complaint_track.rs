@@ -47,6 +47,7 @@ async fn look(client: &mut Client, filed: &Filed, more: &[(&str, &str)]) -> Page
 
 async fn filed() -> (TestPortal, Client, Filed) {
     let portal = portal().await;
+    officer(&portal, &[Role::Clerk]).await;
     let filed = file(&portal, &typed(&portal)).await;
     let mut client = Client::new(&portal);
     client.get(urls::COMPLAINT_TRACK).await;
