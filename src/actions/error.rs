@@ -86,6 +86,9 @@ pub enum ActionError {
     /// The bytes of a file are not given out.
     #[error("a file is withheld: {0}")]
     Withheld(#[from] Withheld),
+    /// The signed letter of the case opens for nobody, so it is not passed on.
+    #[error("the letter's file is withheld: {0}")]
+    LetterWithheld(Withheld),
     /// Another service or program failed.
     #[error("{service}: {cause}")]
     Outside {

@@ -72,6 +72,8 @@ super::procedure::closed_list! {
         CertificateDiffers = "certificate_differs",
         /// A file cannot be used, because of what the check for malware said; told to whoever sent it.
         FileRefused = "file_refused",
+        /// A signed paper opens for nobody, because of what that check said; told to who can have it made again.
+        PaperWithheld = "paper_withheld",
         /// A drill of restoring a backup ended; belongs to no case.
         DrillEnded = "drill_ended",
         /// A complaint was filed, passed on or reopened; belongs to no case.
@@ -138,6 +140,7 @@ impl Kind {
                 | Self::Refused
                 | Self::DeemedWithdrawn
                 | Self::FileRefused
+                | Self::PaperWithheld
                 | Self::OutageDeclared
                 | Self::SignerAnswers
                 | Self::ComplaintWaits
@@ -305,6 +308,7 @@ mod tests {
                 | Kind::CertificateDiffers
                 | Kind::DrillEnded
                 | Kind::FileRefused
+                | Kind::PaperWithheld
                 | Kind::DueMoved => 0,
                 // One sentence for whatever was put right.
                 Kind::Corrected => 4,

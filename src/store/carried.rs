@@ -111,6 +111,25 @@ pub async fn refuse_returned(
     file::delete_unused(tx, scan).await
 }
 
+/// Another file is waited for, because of what the check for malware said of this one, which nobody gets;
+/// [`StoreError::Stale`] unless it is being examined.
+pub async fn refuse_withheld(
+    tx: &mut Tx,
+    id: SigningId,
+    answer: FileId,
+    reason: &str,
+) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update signing
+        set state = 'sending', answer_file_id = null, checking_at = null, returned_by = null, signed_on = null, return_refused = $2
+        where id = $1 and state = 'checking' and adapter = 'upload' and answer_file_id = $3",
+        id.uuid(),
+        reason,
+        answer.uuid()
+    ))
+    .await
+}
+
 /// Somebody who made or initialled a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hand {

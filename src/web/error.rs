@@ -290,6 +290,12 @@ impl PageError {
         Self::conflict().title(title).advice(advice)
     }
 
+    /// A signed letter whose file is not given out.
+    fn letter_withheld(why: Withheld) -> Self {
+        let (title, advice) = malware::letter(why);
+        Self::conflict().title(title).advice(advice)
+    }
+
     fn not_second_person() -> Self {
         Self::forbidden()
             .title("Perlu orang kedua")
@@ -374,6 +380,7 @@ impl From<ActionError> for PageError {
                 .title("Tidak ditandatangani")
                 .advice(signing::fault(fault)),
             ActionError::Withheld(why) => Self::withheld(why),
+            ActionError::LetterWithheld(why) => Self::letter_withheld(why),
             ActionError::Outside { service, cause } => Self::outside(service, &cause),
             ActionError::Store(StoreError::Db(cause)) => cause.into(),
             ActionError::Store(error) => error.into(),

@@ -229,6 +229,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         Kind::DueMoved => moved::due(params),
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
         Kind::FileRefused => ("Berkas perlu diganti", malware::notice(params)),
+        Kind::PaperWithheld => ("Surat tidak dapat dibuka", malware::paper_notice(params)),
         Kind::SignerSilent => (
             "Layanan tanda tangan tidak menjawab",
             standstill::begun(params),

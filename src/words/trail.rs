@@ -128,6 +128,10 @@ const AUDITED: &[(&str, &str)] = &[
         "bring_back",
         "Berkas yang ditandatangani di luar portal diunggah.",
     ),
+    (
+        "refuse_signed_file",
+        "Berkas bertanda tangan dari luar portal ditolak sesudah pemeriksaan program berbahaya.",
+    ),
     ("check_signing", "Tanda tangan diperiksa kembali."),
     (
         "state_unsigned",

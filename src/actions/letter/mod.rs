@@ -263,6 +263,10 @@ pub async fn revoke(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
 pub async fn follow_up(portal: &Portal, intent: &Intent, ticked: [bool; 3]) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::FollowUp)?;
+    let withheld = store::malware::of_letter(open.tx.conn(), open.case.id).await?;
+    if let Some(why) = withheld.filter(|why| why.is_final()) {
+        return Err(ActionError::LetterWithheld(why));
+    }
     let letter = current(&mut open).await?;
     let no_copies = unseal(portal, &letter)?.copies.is_empty();
     let names = ["agenda", "copies", "archive"];
@@ -286,13 +290,16 @@ pub async fn follow_up(portal: &Portal, intent: &Intent, ticked: [bool; 3]) -> A
     open.commit().await
 }
 
-/// Step 8: hands the letter to the owner, who is told in the portal and by mail.
+/// Step 8: hands the letter to the owner, who is told in the portal and by mail; never one that does not open for them.
 pub async fn deliver(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     let (told, note) = match open.allowed(Act::Deliver)? {
         Status::Paid => (notice::Kind::LetterRenewed, words::letter::PAYMENT_STANDS),
         _ => (notice::Kind::LetterReady, ""),
     };
+    if let Some(why) = store::malware::of_letter(open.tx.conn(), open.case.id).await? {
+        return Err(ActionError::LetterWithheld(why));
+    }
     open.step(Act::Deliver, note, json!({})).await?;
     let later = situation::later_papers(open.tx.conn(), &open.case).await?;
     let later = json!({ "later": situation::in_words(&later) });

@@ -27,7 +27,12 @@ pub async fn pdf(
     letter: &LetterRow,
 ) -> Result<Vec<u8>, ActionError> {
     if let Some(signed) = letter.file_id {
-        return file::read(portal, signed).await;
+        return file::read(portal, signed)
+            .await
+            .map_err(|error| match error {
+                ActionError::Withheld(why) => ActionError::LetterWithheld(why),
+                error => error,
+            });
     }
     draft(portal, case, unseal(portal, letter)?).await
 }

@@ -7,7 +7,7 @@ use super::check::check;
 use super::end::end;
 use super::paper::{self, Content};
 use super::proof::{Doubt, Proof};
-use crate::actions::case::{OpenCase, notify};
+use crate::actions::case::{OpenCase, carried, notify};
 use crate::actions::file::store_made;
 use crate::actions::letter::end as letter_end;
 use crate::actions::refusal::content::last_day;
@@ -15,9 +15,10 @@ use crate::actions::{ActionError, notice};
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AttemptId, FileId, LetterId, RefusalId};
 use crate::domain::letter::{AttemptOutcome, LetterState};
+use crate::domain::malware::{Audience, Withheld};
 use crate::domain::procedure::Role;
 use crate::domain::refusal::{Decision, RefusalContent, RefusalState};
-use crate::domain::signing::{SigningPaper, SigningState};
+use crate::domain::signing::{Carried, SigningPaper, SigningState};
 use crate::domain::titles;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -25,6 +26,7 @@ use crate::store::letter::Signature;
 use crate::store::refusal::Signed;
 use crate::store::signing::SigningRow;
 use crate::store::{self, StoreError, Tx};
+use crate::words;
 
 /// Stores the answer of the signer, so that nothing is lost whatever happens next; `None` if a person has stated
 /// meanwhile that nothing was signed.
@@ -73,6 +75,10 @@ async fn finish(portal: &Portal, row: &SigningRow, proof: &Proof) -> Result<(), 
     let file = row.answer.ok_or_else(|| missing("answer_file_id"))?;
     let content = paper::content(portal, row).await?;
     let mut open = OpenCase::begin_at(portal, &paper::intent(row), at).await?;
+    if let Some(why) = refuse_withheld(&mut open, row, file).await? {
+        open.commit().await?;
+        return Err(ActionError::Withheld(why));
+    }
     let waits = paper::waits(&mut open, row).await?;
     store::signing::succeed(&mut open.tx, row.id, portal.now()).await?;
     let done = Done {
@@ -93,6 +99,40 @@ async fn finish(portal: &Portal, row: &SigningRow, proof: &Proof) -> Result<(), 
         _ => return Err(missing("letter_id").into()),
     }
     warn_of_titles(&mut open, row, proof).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// Lets another file be brought if the check for malware has said meanwhile that nobody gets this one; returns why. What
+/// it says later finds a signed paper, because the row of the check stays locked.
+async fn refuse_withheld(
+    open: &mut OpenCase<'_>,
+    row: &SigningRow,
+    file: FileId,
+) -> Result<Option<Withheld>, ActionError> {
+    if row.carried() != Some(Carried::Upload) {
+        return Ok(None);
+    }
+    let state = store::malware::held(&mut open.tx, file).await?;
+    let withheld = Withheld::from(state, Audience::Others);
+    let Some(why) = withheld.filter(|why| why.is_final()) else {
+        return Ok(None);
+    };
+    let reason = words::malware::refused_paper(why);
+    store::carried::refuse_withheld(&mut open.tx, row.id, file, reason).await?;
+    carried::forget_number(&mut open.tx, row, "berkas suratnya ditolak", open.now).await?;
+    let data = json!({ "signing": row.id.to_string(), "reason": reason });
+    open.audit("refuse_signed_file", data);
+    Ok(Some(why))
+}
+
+/// The same for an answer that was left behind unexamined.
+pub(super) async fn refuse_left(portal: &Portal, row: &SigningRow) -> Result<(), ActionError> {
+    let Some(file) = row.answer else {
+        return Ok(());
+    };
+    let mut open = OpenCase::begin(portal, &paper::intent(row)).await?;
+    refuse_withheld(&mut open, row, file).await?;
     open.commit().await?;
     Ok(())
 }

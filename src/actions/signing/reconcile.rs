@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::end::end;
-use super::finish::conclude;
+use super::finish::{conclude, refuse_left};
 use crate::actions::{ActionError, file};
 use crate::domain::id::StackId;
 use crate::domain::signing::{SigningFault, SigningState};
@@ -48,8 +48,11 @@ async fn one(portal: &Portal, row: &SigningRow) -> Result<(), ActionError> {
         }
         SigningState::Checking => {
             let missing = || StoreError::inconsistent("signing", row.id, "answer_file_id");
-            let answer = file::read(portal, row.answer.ok_or_else(missing)?).await?;
-            conclude(portal, row, answer).await
+            match file::read(portal, row.answer.ok_or_else(missing)?).await {
+                Ok(answer) => conclude(portal, row, answer).await,
+                Err(ActionError::Withheld(why)) if why.is_final() => refuse_left(portal, row).await,
+                Err(error) => Err(error),
+            }
         }
         SigningState::Sending
         | SigningState::Succeeded

@@ -255,10 +255,11 @@ fn facts(carrying: &Carrying) -> Vec<Fact> {
         facts.push(Fact::new("Siap dibawa sejak", date::moment(at)));
     }
     if !line.return_refused.is_empty() {
-        facts.push(Fact::new(
-            "Pindaian terakhir tidak diterima",
-            line.return_refused.clone(),
-        ));
+        let what = match line.carried {
+            Some(Carried::Upload) => "Berkas terakhir tidak diterima",
+            _ => "Pindaian terakhir tidak diterima",
+        };
+        facts.push(Fact::new(what, line.return_refused.clone()));
     }
     if let Some(sha256) = &row.sent_sha256 {
         facts.push(Fact::new("Sidik berkas (SHA-256)", hex::encode(sha256)));

@@ -14,10 +14,12 @@ use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress;
 use super::stack::{self, PaperView};
+use super::unopened::{self, UnopenedLetter};
 use crate::actions::{case, paper, printable};
 use crate::domain::checklist as items;
 use crate::domain::id::ApplicationId;
-use crate::domain::procedure::Role;
+use crate::domain::malware::Withheld;
+use crate::domain::procedure::{Act, Role};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
@@ -71,6 +73,8 @@ pub(super) struct CasePage {
     panel: Panel,
     /// The paper that is being signed.
     signing: Option<PaperView>,
+    /// Its signed letter opens for nobody.
+    unopened: Option<UnopenedLetter>,
     /// Characters that keep its papers from being made.
     lacking: Option<String>,
     checklist: ChecklistView,
@@ -170,6 +174,7 @@ pub(super) async fn draw(
         cards,
         panel: panel::of(desk, person),
         signing: stack::of_case(filed.signing.as_ref(), person, desk.now),
+        unopened: filed.withheld.map(|why| unopened::of(why, desk, person)),
         errors: checklist.errors.clone(),
         checklist,
         handler,
@@ -188,6 +193,7 @@ struct Filed {
     changes: Option<Changes>,
     trail: Vec<TimelineItem>,
     signing: Option<StackLine>,
+    withheld: Option<Withheld>,
 }
 
 impl Filed {
@@ -216,6 +222,11 @@ impl Filed {
             changes,
             trail: progress::trail(desk, events, &sent),
             signing: store::signing_list::open_of_case(conn, desk.case.id).await?,
+            withheld: if events.iter().any(|event| event.act == Act::Sign) {
+                store::malware::of_letter(conn, desk.case.id).await?
+            } else {
+                None
+            },
         })
     }
 }

@@ -59,6 +59,7 @@ mod standstill;
 mod tariffs;
 mod task;
 mod trail;
+mod unopened;
 mod urgent;
 mod version;
 mod way;

@@ -8,3 +8,4 @@ mod reconcile;
 mod run;
 mod settle;
 mod standstill;
+mod withheld;
