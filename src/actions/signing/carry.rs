@@ -83,14 +83,14 @@ pub async fn bring_back(
     typed: Typed<'_>,
 ) -> Result<(), ActionError> {
     may_carry(by)?;
+    let once = &once.clone().with_files([&file]);
     let (row, open) = outside(portal, id).await?.ok_or(ActionError::NotFound)?;
     if row.carried() != Some(Carried::Upload) {
         return Err(ActionError::NotFound);
     }
     if row.state != SigningState::Sending {
         // The same form sent twice leads to where the first one led.
-        let again = once.clone().with_files([&file]);
-        opened(portal, by, again, &row, row.state).await?;
+        opened(portal, by, once.clone(), &row, row.state).await?;
         return Err(ActionError::Stale);
     }
     let given = open.then(|| given(portal, &row, typed, open)).transpose()?;
@@ -143,7 +143,7 @@ pub(super) fn given<'a>(
     }
 }
 
-/// Files it as the answer, with the number that it brings along.
+/// Files it as the answer, with the number that it brings along; `once` is of the form with its files as they were sent.
 pub(super) async fn take(
     portal: &Portal,
     by: Actor,
@@ -151,8 +151,7 @@ pub(super) async fn take(
     row: &SigningRow,
     (file, given): (&Received, Option<Given<'_>>),
 ) -> Result<SigningRow, ActionError> {
-    let once = once.clone().with_files([file]);
-    let (mut open, row) = opened(portal, by, once, row, SigningState::Sending).await?;
+    let (mut open, row) = opened(portal, by, once.clone(), row, SigningState::Sending).await?;
     let account = open.actor.account().ok_or(ActionError::NotFound)?;
     if let Some(given) = given.filter(|given| !given.number.is_empty()) {
         number(&mut open, &row, given).await?;

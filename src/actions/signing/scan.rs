@@ -56,8 +56,11 @@ pub async fn bring_back(
     checked: Checked<'_>,
 ) -> Result<(), ActionError> {
     carry::may_carry(by)?;
+    let once = &once.clone().with_files(&files);
     let (row, open) = of_hand(portal, id).await?;
     if row.state != SigningState::Sending {
+        // The same form sent twice leads to where the first one led.
+        carry::opened(portal, by, once.clone(), &row, row.state).await?;
         return Err(ActionError::Stale);
     }
     let typed = Typed {

@@ -15,6 +15,7 @@ use haki::domain::profile::NumberSource;
 use haki::domain::returned::ReturnFault;
 use haki::domain::scan::ScanFault;
 use haki::domain::signing::{SigningFault, SigningState};
+use haki::domain::wib;
 use haki::store::signing_list::StackLine;
 use haki::store::{self, Tx};
 
@@ -130,11 +131,36 @@ async fn a_scan_must_be_fine_in_colour_and_whole_and_everything_ticked_and_dated
     let outside = FieldFault::Returned(ReturnFault::OutsideDays);
     assert_eq!(faults[0].fault, outside);
     assert_eq!(state(&office, &line).await, SigningState::Sending);
-    office
-        .bring_files(&line, &picture, [true; 3], today)
-        .await
-        .unwrap();
+    let form = once(&office);
+    sent_as(&office, &line, &form, &picture).await.unwrap();
     assert_eq!(state(&office, &line).await, SigningState::Checking);
+    let doubled = sent_as(&office, &line, &form, &picture).await;
+    assert!(
+        matches!(doubled, Err(ActionError::Repeated { .. })),
+        "{doubled:?}"
+    );
+    let other = sent_as(&office, &line, &form, &picture[..1]).await;
+    assert!(matches!(other, Err(ActionError::FormUsed)), "{other:?}");
+}
+
+/// The clerk sends these pictures by this form, everything ticked, dated today.
+async fn sent_as(
+    office: &Office,
+    line: &StackLine,
+    form: &Once,
+    pictures: &[(&str, &[u8])],
+) -> Result<(), ActionError> {
+    let (portal, mut sent) = (&office.portal, Vec::new());
+    for (name, bytes) in pictures {
+        let received = file::receive(portal, scan::SCAN, name, bytes).await;
+        sent.push(received.unwrap());
+    }
+    let checked = scan::Checked {
+        ticked: [true; 3],
+        number: "",
+        on: Some(wib::date(office.now())),
+    };
+    scan::bring_back(portal, office.clerk(), form, line.id, sent, checked).await
 }
 
 fn at_scan(error: &ActionError) -> ScanFault {
