@@ -175,6 +175,14 @@ impl Portal {
         })
     }
 
+    /// The same portal over other connections to its database.
+    pub fn with_pool(&self, pool: PgPool) -> Self {
+        Self::new(Parts {
+            pool,
+            ..Parts::clone(&self.inner)
+        })
+    }
+
     /// The same portal without a scanner for malware, for the demo's own files.
     pub fn unscanned(self) -> Self {
         let mut parts = Arc::unwrap_or_clone(self.inner);

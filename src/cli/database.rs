@@ -10,7 +10,7 @@ use tokio::task::spawn_blocking;
 
 use crate::adapters::postgres::{Server, Settings, SlowStep};
 use crate::config::Config;
-use crate::store::cluster;
+use crate::store::{STATEMENT_PATIENCE, cluster};
 
 use super::{CliError, progress};
 
@@ -38,6 +38,9 @@ pub(super) enum Asking {
 /// A connection pool, and the server if it is the embedded one.
 pub(super) struct Database {
     pub(super) pool: PgPool,
+    options: PgConnectOptions,
+    /// Other connections, for pages.
+    pages: Option<PgPool>,
     server: Option<Arc<Server>>,
 }
 
@@ -121,8 +124,7 @@ impl Database {
     pub(super) async fn open(config: &Config, asking: Asking) -> Result<Self, CliError> {
         let pool = pool_options(config);
         if let Some(url) = &config.database_url {
-            let pool = connected(pool, connect_options(url)?).await?;
-            return Ok(Self { pool, server: None });
+            return Self::with(pool, connect_options(url)?, None).await;
         }
         let settings = settings(config);
         let server = spawn_blocking(move || match asking {
@@ -137,15 +139,36 @@ impl Database {
     /// The portal's database on a server that works.
     pub(super) async fn over(config: &Config, server: Server) -> Result<Self, CliError> {
         let options = connect_options(&server.url(cluster::DATABASE))?;
-        let pool = connected(pool_options(config), options).await?;
+        Self::with(pool_options(config), options, Some(Arc::new(server))).await
+    }
+
+    async fn with(
+        pool: PgPoolOptions,
+        options: PgConnectOptions,
+        server: Option<Arc<Server>>,
+    ) -> Result<Self, CliError> {
         Ok(Self {
-            pool,
-            server: Some(Arc::new(server)),
+            pool: connected(pool, options.clone()).await?,
+            options,
+            pages: None,
+            server,
         })
+    }
+
+    /// Connections for pages, where a statement that takes too long is broken off: otherwise it would keep its connection
+    /// long after nobody waits for its page.
+    pub(super) fn for_pages(&mut self, config: &Config) -> PgPool {
+        let limit = format!("{}s", STATEMENT_PATIENCE.as_secs());
+        let options = self.options.clone().options([("statement_timeout", limit)]);
+        let pool = pool_options(config).connect_lazy_with(options);
+        self.pages.insert(pool).clone()
     }
 
     /// Closes the connections; the server goes on.
     pub(super) async fn part(self) -> Option<Server> {
+        if let Some(pages) = &self.pages {
+            pages.close().await;
+        }
         self.pool.close().await;
         self.server.and_then(Arc::into_inner)
     }

@@ -33,7 +33,10 @@ pub(super) struct Serve {
 }
 
 pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
-    let Assembled { portal, database } = assemble(config, Asking::Portal).await?;
+    let Assembled {
+        portal,
+        mut database,
+    } = assemble(config, Asking::Portal).await?;
     let config = portal.config();
     let listener = TcpListener::bind(config.listen)
         .await
@@ -53,7 +56,8 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     // Before the portal says that it is ready, since it may be told to stop right then.
     let asked = asked_to_stop()?;
     greet(config, &listener)?;
-    let serving = tokio::spawn(pages(listener, &portal, stopping));
+    let shown = portal.with_pool(database.for_pages(portal.config()));
+    let serving = tokio::spawn(pages(listener, &shown, stopping));
 
     asked.await;
     tracing::info!("stopping: finishing what is in flight");
@@ -80,7 +84,7 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     }
     watching.abort();
     let _ = watching.await;
-    drop(portal);
+    drop((portal, shown));
     database.close().await
 }
 

@@ -112,7 +112,7 @@ use sqlx::migrate::{Migrate as _, MigrateError, Migrator};
 use sqlx::{Connection as _, PgPool};
 use uuid::Uuid;
 
-pub use error::{StoreError, is_out_of_reach};
+pub use error::{StoreError, is_cut, is_out_of_reach};
 pub use tx::{AuditEntry, Tx};
 
 /// The column of an id that may be empty: `file_id as "file_id!: MaybeId"` is read as `Option<FileId>`. The `!` keeps
@@ -134,6 +134,10 @@ fn uuids<T: Copy + Into<Uuid>>(ids: &[T]) -> Vec<Uuid> {
 
 /// The migrations, embedded in the program.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// How long a statement of a page may take: less than the page itself, so that its reader is told. Work beside pages, such
+/// as jobs, imports and backups, has no such limit.
+pub const STATEMENT_PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long a statement of a migration waits for a lock; everybody who needs the table later waits behind it.
 pub const LOCK_PATIENCE: Duration = Duration::from_secs(5);

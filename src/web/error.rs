@@ -235,12 +235,23 @@ impl From<sqlx::Error> for PageError {
                 .title("Portal sedang terhenti sebentar")
                 .advice("Penyimpanan data portal sedang tidak terjangkau. Yang sudah tersimpan tetap aman; yang baru saja Anda kirim mungkin belum tersimpan. Coba lagi beberapa menit lagi, lalu periksa.")
                 .cause(error),
+            error if store::is_cut(&error) => Self::cut().cause(error),
             other => Self::internal(other),
         }
     }
 }
 
 impl PageError {
+    /// A statement that took too long was broken off.
+    fn cut() -> Self {
+        Self::busy()
+            .title("Halaman ini terlalu lama disiapkan")
+            .advice(format!(
+                "Basis data menghentikannya sesudah {} detik, supaya pekerjaan orang lain tidak ikut tertahan. Yang baru saja Anda kirim mungkin belum tersimpan: periksa dulu. Bila Anda mencari, persempit pencariannya; bila ini berulang, sampaikan nomor acuan di bawah ini kepada Dinas.",
+                store::STATEMENT_PATIENCE.as_secs()
+            ))
+    }
+
     /// A paper with characters that cannot be printed, which is permanent.
     fn not_printable(signs: &[String]) -> Self {
         Self::conflict()

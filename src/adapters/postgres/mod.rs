@@ -42,7 +42,7 @@ pub use recovery::Recovery;
 const SYSTEM_FOLDER: &str = "/var/lib/haki";
 /// Time limit of a package client, long enough for a slow connection.
 const CLIENT_PATIENCE: Duration = Duration::from_secs(600);
-/// Connections beside the portal's pool, for commands and operators.
+/// Connections beside those of pages and of the work beside them, for commands and operators.
 const SPARE_CONNECTIONS: u32 = 40;
 /// How long a portal that was just killed may still hold the lock, until the kernel has ended it.
 const HANDOVER: Duration = Duration::from_secs(2);
@@ -110,7 +110,7 @@ impl Settings {
             },
             told: |_| (),
             durable: true,
-            max_connections: config.database_connections + SPARE_CONNECTIONS,
+            max_connections: 2 * config.database_connections + SPARE_CONNECTIONS,
             archiving: config.wal_archive.as_ref().map(|kept| Archiving {
                 folder: kept.folder.clone(),
                 program: config.program.clone(),

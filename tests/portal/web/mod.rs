@@ -3,6 +3,7 @@
 mod api;
 mod connections;
 mod download;
+mod error;
 mod expected;
 mod guest;
 mod similarity;
