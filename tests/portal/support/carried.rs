@@ -17,6 +17,7 @@ use haki::adapters::esign::carried::CarriedOut;
 use haki::adapters::pdf::assemble;
 use haki::adapters::pdf::judge::Roots;
 use haki::adapters::pdf::trust::Trust;
+use haki::config::ClamdAddress;
 use haki::domain::actor::Actor;
 use haki::domain::fault::{FieldError, FieldFault};
 use haki::domain::id::{ApplicationId, FileId, FormToken, StackId};
@@ -37,7 +38,7 @@ use super::desk::Office;
 use super::esign_authority::Authority;
 use super::esign_pdf::signed;
 use super::folder::TestFolder;
-use super::portal::portal_with_ways;
+use super::portal::{portal_with_ways, portal_with_ways_and_clamd};
 use super::programs::run as run_program;
 use super::signer::stack_of;
 
@@ -64,6 +65,12 @@ pub(crate) async fn office(instant: &str) -> Office {
 
 pub(crate) async fn office_of_city(instant: &str, say: impl FnOnce(&mut Profile)) -> Office {
     let base = portal_with_ways(vec![upload_way(), wet_way()], say).await;
+    Office::over(base, instant).await
+}
+
+/// The same with a scanner for malware.
+pub(crate) async fn office_with_clamd(instant: &str, scanner: ClamdAddress) -> Office {
+    let base = portal_with_ways_and_clamd(vec![upload_way()], scanner).await;
     Office::over(base, instant).await
 }
 

@@ -162,11 +162,30 @@ pub(crate) async fn portal_with_ways(
     ways: Vec<Signer>,
     say: impl FnOnce(&mut Profile),
 ) -> TestPortal {
-    let beside = |adapters: &mut Adapters| {
-        let usual = adapters.signers.usual().clone();
-        adapters.signers = Signers::new(usual, ways);
-    };
-    build(|_| (), beside, say).await
+    build(|_| (), |adapters| beside(adapters, ways), say).await
+}
+
+/// The demonstration's way of signing is the usual one.
+fn beside(adapters: &mut Adapters, ways: Vec<Signer>) {
+    let usual = adapters.signers.usual().clone();
+    adapters.signers = Signers::new(usual, ways);
+}
+
+/// As [`portal_with_ways`], with this scanner for malware.
+pub(crate) async fn portal_with_ways_and_clamd(
+    ways: Vec<Signer>,
+    address: ClamdAddress,
+) -> TestPortal {
+    let scanner = Clamd::new(address.clone());
+    build(
+        |config| config.clamd = Some(address),
+        |adapters| {
+            beside(adapters, ways);
+            adapters.clamd = Some(scanner);
+        },
+        |_| (),
+    )
+    .await
 }
 
 /// As [`portal`], with this provider of signatures.

@@ -2,13 +2,17 @@
 
 use chrono::TimeDelta;
 use haki::actions::ActionError;
+use haki::actions::file::malware::round::round;
+use haki::domain::id::ApplicationId;
 use haki::domain::malware::Withheld;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::signing::SigningState;
 use haki::domain::wib;
 use haki::urls;
 
-use crate::support::carried::office;
+use crate::support::carried::{office, office_with_clamd};
+use crate::support::clamd::{Says, StandIn};
+use crate::support::desk::Office;
 use crate::support::visitor::Visitor;
 
 const MORNING: &str = "2026-11-23T02:00:00Z";
@@ -54,30 +58,21 @@ async fn a_signed_file_with_malware_makes_no_letter_and_another_is_waited_for() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_in_whose_file_malware_is_found_later_is_not_passed_on_but_revoked() {
-    let office = office(MORNING).await;
+    let scanner = StandIn::saying(Says::Nothing);
+    let office = office_with_clamd(MORNING, scanner.address()).await;
     let id = office.case_in(Status::Initialled, "KRIUK").await;
     let (line, pdf) = office.carried(id).await;
-    office
-        .bring_back(&line, &office.signed_outside(&line, &pdf))
-        .await
-        .unwrap();
-    let pool = office.portal.pool();
-    let waits = "insert into malware_check (file_id, state, asked_at, next_at) select file_id, 'waiting', now(), now() from letter where state = 'signed'";
-    sqlx::query(waits).execute(pool).await.unwrap();
-    let today = wib::date(office.now());
+    let back = office.signed_outside(&line, &pdf);
+    office.bring_back(&line, &back).await.unwrap();
     office.act(id, Act::FollowUp).await;
-    let refused = office.act_paid(id, Act::Deliver, today).await;
-    assert!(
-        matches!(refused, Err(ActionError::LetterWithheld(Withheld::Waiting))),
-        "{refused:?}"
-    );
-    let found = "update malware_check set state = 'found', malware = 'Contoh', ended_at = now()";
-    sqlx::query(found).execute(pool).await.unwrap();
-    let refused = office.act_paid(id, Act::Deliver, today).await;
-    assert!(
-        matches!(refused, Err(ActionError::LetterWithheld(Withheld::Found))),
-        "{refused:?}"
-    );
+    assert_eq!(undelivered(&office, id).await, Withheld::Waiting);
+    scanner.says(Says::Found);
+    office.portal.background().idle().await;
+    office.clock.advance(TimeDelta::minutes(6));
+    round(&office.portal).await.unwrap();
+    assert_eq!(undelivered(&office, id).await, Withheld::Found);
+    assert!(told(&office, "paper_withheld").await >= 2, "head and clerk");
+    assert_eq!(told(&office, "file_refused").await, 0, "nobody can");
     let kadis = Visitor::of(&office.portal, office.people.agency_head).await;
     let page = kadis.get(&urls::case(id)).await;
     let note = page.text("section[aria-labelledby=h-tertahan]");
@@ -85,6 +80,24 @@ async fn a_letter_in_whose_file_malware_is_found_later_is_not_passed_on_but_revo
     assert!(note.contains("Cabut surat ini"), "{note}");
     office.act(id, Act::RevokeLetter).await;
     assert_eq!(office.status(id).await, Status::Complete);
-    let told = office.told(id).await;
-    assert!(told.contains(&"letter_revoked".to_owned()), "{told:?}");
+    let owner = office.told(id).await;
+    assert!(owner.contains(&"letter_revoked".to_owned()), "{owner:?}");
+}
+
+/// Why the letter is not handed over.
+async fn undelivered(office: &Office, id: ApplicationId) -> Withheld {
+    let today = wib::date(office.now());
+    match office.act_paid(id, Act::Deliver, today).await {
+        Err(ActionError::LetterWithheld(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// How many notices of this kind there are.
+async fn told(office: &Office, kind: &str) -> i64 {
+    sqlx::query_scalar("select count(*) from notice where kind = $1")
+        .bind(kind)
+        .fetch_one(office.portal.pool())
+        .await
+        .unwrap()
 }
