@@ -1,7 +1,7 @@
 //! Continuous archiving by rule: what lies in an archive of PostgreSQL's log, which base copy a restoration begins with,
 //! what the archive still needs, when the next base copy is due, and how archiving stands.
 
-use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike as _, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::procedure::closed_list;
@@ -13,6 +13,10 @@ pub const FORM: u32 = 1;
 pub const EVERY: TimeDelta = TimeDelta::days(3);
 /// It is made at night, unless it has waited for this long.
 const PATIENCE: TimeDelta = TimeDelta::days(1);
+/// From an attempt at a base copy that did not succeed to the next.
+const PAUSE: TimeDelta = TimeDelta::hours(1);
+/// How a base copy is named: by when it was begun.
+const BASE_NAME: &str = "%Y%m%dT%H%M%SZ";
 /// A newest base copy older than this is told to whoever watches.
 const OLD: TimeDelta = TimeDelta::days(5);
 /// A piece that waits longer to be archived is told; one is complete every 30 seconds.
@@ -248,6 +252,22 @@ pub fn is_base_due(
     now >= due_at && (at_night || now >= due_at + PATIENCE)
 }
 
+/// Name of a base copy that is begun now.
+pub fn base_name(begun: DateTime<Utc>) -> String {
+    begun.format(BASE_NAME).to_string()
+}
+
+/// When a base copy of this name was begun.
+pub fn base_named(name: &str) -> Option<DateTime<Utc>> {
+    let begun = NaiveDateTime::parse_from_str(name, BASE_NAME).ok()?;
+    Some(begun.and_utc())
+}
+
+/// Whether it is tried again after an attempt that began then and did not succeed.
+pub fn may_try_again(now: DateTime<Utc>, tried_at: Option<DateTime<Utc>>) -> bool {
+    tried_at.is_none_or(|tried_at| (now - tried_at).abs() >= PAUSE)
+}
+
 /// What the server says of its archiving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Archiver {
@@ -302,7 +322,6 @@ pub fn judge(
 /// The instant to restore to, as an administrator writes it: `latest`, `2026-12-04 10:42` or `2026-12-04 10:42:30` in
 /// WIB, or with its own time zone as in RFC 3339. `Ok(None)` is the end of the log.
 pub fn read_until(text: &str) -> Result<Option<DateTime<Utc>>, UnreadableInstant> {
-    use chrono::NaiveDateTime;
     let text = text.trim();
     if text == "latest" {
         return Ok(None);

@@ -162,6 +162,23 @@ fn a_base_copy_is_made_every_three_nights_and_at_once_where_the_newest_is_of_no_
 }
 
 #[test]
+fn a_base_copy_that_failed_is_tried_again_after_an_hour() {
+    let tried = at("2026-12-01T19:00:00Z");
+    assert_eq!(base_named(&base_name(tried)), Some(tried));
+    assert_eq!(base_named("lost+found"), None);
+    for (now, again) in [
+        ("2026-12-01T19:01:00Z", false),
+        ("2026-12-01T19:59:59Z", false),
+        ("2026-12-01T20:00:00Z", true),
+        ("2026-12-01T18:30:00Z", false),
+        ("2026-11-30T19:00:00Z", true),
+    ] {
+        assert_eq!(may_try_again(at(now), Some(tried)), again, "{now}");
+    }
+    assert!(may_try_again(tried, None));
+}
+
+#[test]
 fn a_restoration_begins_with_the_newest_base_copy_of_its_own_line_before_the_instant() {
     let bases = [
         base(1, 10, "2026-12-01T02:00:00Z"),

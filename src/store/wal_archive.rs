@@ -70,6 +70,36 @@ pub async fn cluster(conn: &mut PgConnection) -> Result<ClusterFacts, StoreError
     .await?)
 }
 
+/// The right to make a base copy, which one process has at a time.
+#[derive(Debug)]
+pub struct BaseTurn {
+    conn: PgConnection,
+}
+
+impl BaseTurn {
+    /// Takes it; `None` while somebody else has it.
+    pub async fn take(pool: &PgPool) -> Result<Option<Self>, StoreError> {
+        let mut conn = connect(pool).await?;
+        let mine = sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "mine!""#, LOCK)
+            .fetch_one(&mut conn)
+            .await?;
+        Ok(mine.then_some(Self { conn }))
+    }
+
+    /// Tells the server that its files are going to be copied, for which it writes everything out first.
+    pub async fn begin(self) -> Result<BaseUnderWay, StoreError> {
+        let mut conn = self.conn;
+        let renamed = super::cluster::server_version(&mut conn).await? >= RENAMED;
+        let statement = if renamed {
+            "select pg_backup_start('haki', true)"
+        } else {
+            "select pg_start_backup('haki', true, false)"
+        };
+        sqlx::raw_sql(statement).execute(&mut conn).await?;
+        Ok(BaseUnderWay { conn, renamed })
+    }
+}
+
 /// A base copy that the server knows of, on a connection of its own: if that is lost, so is the copy.
 #[derive(Debug)]
 pub struct BaseUnderWay {
@@ -87,25 +117,6 @@ pub struct BaseEnd {
 }
 
 impl BaseUnderWay {
-    /// Tells the server that its files are going to be copied; `None` while somebody else makes a base copy.
-    pub async fn begin(pool: &PgPool) -> Result<Option<Self>, StoreError> {
-        let mut conn = connect(pool).await?;
-        let mine = sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "mine!""#, LOCK)
-            .fetch_one(&mut conn)
-            .await?;
-        if !mine {
-            return Ok(None);
-        }
-        let renamed = super::cluster::server_version(&mut conn).await? >= RENAMED;
-        let statement = if renamed {
-            "select pg_backup_start('haki', true)"
-        } else {
-            "select pg_start_backup('haki', true, false)"
-        };
-        sqlx::raw_sql(statement).execute(&mut conn).await?;
-        Ok(Some(Self { conn, renamed }))
-    }
-
     /// Ends it once the log that it needs is in the archive; gives up after ten minutes.
     pub async fn end(mut self) -> Result<BaseEnd, StoreError> {
         sqlx::raw_sql("set statement_timeout = '10min'")

@@ -1,17 +1,18 @@
 //! Continuous archiving: base copies and what the archive no longer needs, and how archiving stands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
 use crate::actions::ActionError;
-use crate::adapters::wal_archive::{FoundBase, WalArchive, WalArchiveError};
+use crate::adapters::wal_archive::{BaseWriter, FoundBase, WalArchive, WalArchiveError};
 use crate::domain::wal_archive::{
-    ArchiveState, Archiver, BaseCopy, BaseLabel, FORM, LogFile, is_base_due, judge,
+    ArchiveState, Archiver, BaseCopy, BaseLabel, FORM, LogFile, base_name, is_base_due, judge,
+    may_try_again,
 };
 use crate::portal::Portal;
-use crate::store::wal_archive::{self as log, BaseUnderWay, ClusterFacts};
+use crate::store::wal_archive::{self as log, BaseTurn, ClusterFacts};
 use crate::store::{self, StoreError};
 
 /// A folder that does not answer for longer cannot be read: it may lie on another machine.
@@ -59,15 +60,20 @@ pub async fn standing(portal: &Portal) -> Result<Option<ArchiveStanding>, Action
 
 /// What the archive has.
 struct Seen {
+    /// The cluster whose log it is.
+    system: Option<u64>,
     bases: Vec<FoundBase>,
     files: Vec<LogFile>,
+    tried_at: Option<DateTime<Utc>>,
 }
 
 impl Seen {
     fn read(archive: &WalArchive) -> Result<Self, WalArchiveError> {
         Ok(Self {
+            system: archive.system()?,
             bases: archive.bases()?,
             files: archive.files()?,
+            tried_at: archive.tried_at()?,
         })
     }
 
@@ -77,48 +83,50 @@ impl Seen {
     }
 }
 
-/// Makes a base copy if one is due, and removes what is older than the settings ask for.
+/// Makes a base copy if one is due, and removes what is older than the settings ask for. None is begun that could not end:
+/// while pieces of the log do not reach the archive, or within an hour after an attempt that failed.
 pub async fn round(portal: &Portal) -> Result<Option<BaseCopy>, ActionError> {
     let Some(wanted) = &portal.config().wal_archive else {
         return Ok(None);
     };
     let mut conn = portal.acquire().await?;
-    let on = log::archiver(&mut conn, true).await?.on;
+    let now = store::cluster::clock(&mut conn).await?;
+    let archiver = log::archiver(&mut conn, true).await?;
     let cluster = log::cluster(&mut conn).await?;
     let data: PathBuf = log::data_folder(&mut conn).await?.into();
     drop(conn);
-    if !on {
+    if !archiver.on {
         return Ok(None);
     }
     let archive = WalArchive::at(&wanted.folder);
     let reading = archive.clone();
     let seen = blocking(move || Seen::read(&reading)).await?;
+    let newest = seen.newest();
+    let state = judge(now, &archiver, Some(newest.map(|base| base.ended_at)));
+    let ours = seen.system == Some(cluster.system.cast_unsigned());
     let timeline = u32::try_from(cluster.timeline).unwrap_or_default();
-    if !is_base_due(portal.now(), seen.newest(), timeline, &seen.files) {
+    let due = is_base_due(portal.now(), newest, timeline, &seen.files)
+        && may_try_again(portal.now(), seen.tried_at);
+    if !ours || !due || matches!(state, ArchiveState::Failing | ArchiveState::Late) {
         return Ok(None);
     }
-    let Some(base) = make(portal, &archive, data, cluster).await? else {
-        return Ok(None);
-    };
-    let (now, days) = (portal.now(), wanted.days);
-    blocking(move || forget(&archive, now, days)).await?;
-    Ok(Some(base))
+    make(portal, &archive, wanted.days, (data, cluster)).await
 }
 
 /// Copies the cluster while it works; `None` while another process does.
 async fn make(
     portal: &Portal,
     archive: &WalArchive,
-    data: PathBuf,
-    cluster: ClusterFacts,
+    days: u32,
+    (data, cluster): (PathBuf, ClusterFacts),
 ) -> Result<Option<BaseCopy>, ActionError> {
-    let Some(under_way) = BaseUnderWay::begin(portal.pool()).await? else {
+    let Some(turn) = BaseTurn::take(portal.pool()).await? else {
         return Ok(None);
     };
-    let name = portal.now().format("%Y%m%dT%H%M%SZ").to_string();
-    let writing = archive.clone();
+    let writer = blocking(prepared(archive, &data, days, portal.now())).await?;
+    let under_way = turn.begin().await?;
     let writer = blocking(move || {
-        let mut writer = writing.begin_base(&name)?;
+        let mut writer = writer;
         writer.copy(&data)?;
         Ok(writer)
     })
@@ -150,9 +158,27 @@ async fn make(
     Ok(Some(base))
 }
 
+/// Makes room and begins a copy, which stays behind as the mark of this attempt if it fails.
+fn prepared(
+    archive: &WalArchive,
+    data: &Path,
+    days: u32,
+    now: DateTime<Utc>,
+) -> impl FnOnce() -> Result<BaseWriter, WalArchiveError> + Send + use<> {
+    let (archive, data) = (archive.clone(), data.to_owned());
+    move || {
+        if let Err(fault) = forget(&archive, now, days) {
+            tracing::warn!(%fault, "what is too old in the archive was not removed");
+        }
+        let writer = archive.begin_base(&base_name(now))?;
+        writer.has_room_for(&data)?;
+        Ok(writer)
+    }
+}
+
 /// Removes base copies and pieces of the log from which no instant that is to be kept is restored.
 fn forget(archive: &WalArchive, now: DateTime<Utc>, days: u32) -> Result<(), WalArchiveError> {
-    let found = archive.bases()?;
+    let found = archive.every_base()?;
     let bases: Vec<BaseCopy> = found.iter().map(|found| found.base.clone()).collect();
     let Some(oldest) = archive.line()?.oldest_kept(&bases, now, days) else {
         return Ok(());

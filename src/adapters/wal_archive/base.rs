@@ -1,51 +1,18 @@
-//! Base copies: the files of a cluster while its server works, as one compressed tar, and `base.json`, which is written
-//! last, so that an unfinished copy has none.
+//! Base copies in the archive: each a folder with one compressed tar and `base.json`, which is written last, so that an
+//! unfinished copy has none.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::io::{self, BufReader};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
-use flate2::Compression;
+use chrono::{DateTime, Utc};
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
-use sha2::{Digest as _, Sha256};
-use tar::{Builder, EntryType, Header};
+use serde::Deserialize;
 
-use super::{WalArchive, WalArchiveError, at, create, listing, write_whole};
-use crate::adapters::backup_folder::free_bytes;
-use crate::domain::wal_archive::{BaseCopy, FORM};
-
-const DESCRIPTION: &str = "base.json";
-const COPY: &str = "base.tar.gz";
-/// Bytes written at once.
-const PIECE: usize = 1_048_576;
-/// What the server says where replaying begins.
-const LABEL: &str = "backup_label";
-/// Last, as PostgreSQL's own programs do.
-const CONTROL: &str = "global/pg_control";
-/// Folders that the server fills anew; only they themselves are copied.
-const EMPTIED: [&str; 8] = [
-    "pg_wal",
-    "pg_replslot",
-    "pg_dynshmem",
-    "pg_notify",
-    "pg_serial",
-    "pg_snapshots",
-    "pg_stat_tmp",
-    "pg_subtrans",
-];
-/// Files that belong to a running server or to this machine.
-const LEFT_OUT: [&str; 8] = [
-    "postmaster.pid",
-    "postmaster.opts",
-    LABEL,
-    "tablespace_map",
-    "current_logfiles",
-    "haki.conf",
-    "server.log",
-    "server.log.1",
-];
+use super::writer::{BaseWriter, COPY, DESCRIPTION, PIECE, Summing};
+use super::{WalArchive, WalArchiveError, at, listing};
+use crate::domain::wal_archive::{BaseCopy, FORM, base_named};
 
 /// A base copy in the archive.
 #[derive(Debug, Clone)]
@@ -59,45 +26,71 @@ impl WalArchive {
         self.folder.join("bases")
     }
 
-    /// The finished base copies that this program can read.
+    /// The finished base copies that this program can read; of others the log says why they are left out.
     pub fn bases(&self) -> Result<Vec<FoundBase>, WalArchiveError> {
+        self.copies(|fault| {
+            tracing::warn!(%fault, "a base copy cannot be read");
+            Ok(())
+        })
+    }
+
+    /// As [`WalArchive::bases`], but an error while the disk does not give one of them: it may be whole.
+    pub fn every_base(&self) -> Result<Vec<FoundBase>, WalArchiveError> {
+        self.copies(Err)
+    }
+
+    fn copies(
+        &self,
+        withheld: impl Fn(WalArchiveError) -> Result<(), WalArchiveError>,
+    ) -> Result<Vec<FoundBase>, WalArchiveError> {
         let mut found = Vec::new();
-        for folder in listing(&self.bases_folder())? {
-            let description = folder.join(DESCRIPTION);
-            let bytes = match fs::read(&description) {
-                Err(cause) if cause.kind() == io::ErrorKind::NotFound => continue,
-                read => read.map_err(at(&description))?,
-            };
-            let base: BaseCopy = serde_json::from_slice(&bytes)
-                .map_err(|cause| at(&description)(io::Error::other(cause)))?;
-            if base.form == FORM {
-                found.push(FoundBase { folder, base });
+        for folder in self.base_folders()? {
+            match described(&folder) {
+                Ok(Some(base)) => found.push(FoundBase { folder, base }),
+                Ok(None) => {}
+                Err(fault) => withheld(fault)?,
             }
         }
         Ok(found)
     }
 
-    /// Begins a base copy in a new folder; what an earlier attempt left unfinished is removed. Only one may be under way.
-    pub fn begin_base(&self, name: &str) -> Result<BaseWriter, WalArchiveError> {
-        for folder in listing(&self.bases_folder())? {
-            if !folder.join(DESCRIPTION).exists() {
-                fs::remove_dir_all(&folder).map_err(at(&folder))?;
+    /// Whatever may be a copy; a file that somebody left there is none.
+    fn base_folders(&self) -> Result<Vec<PathBuf>, WalArchiveError> {
+        let mut found = listing(&self.bases_folder())?;
+        found.retain(|path| !path.is_file());
+        Ok(found)
+    }
+
+    /// Copies without a description. What cannot be read now is none of them.
+    fn unfinished(&self) -> Result<Vec<PathBuf>, WalArchiveError> {
+        let mut unfinished = Vec::new();
+        for folder in self.base_folders()? {
+            let description = folder.join(DESCRIPTION);
+            if !description.try_exists().map_err(at(&description))? {
+                unfinished.push(folder);
             }
         }
+        Ok(unfinished)
+    }
+
+    /// Begins a base copy in a new folder; what an earlier attempt left unfinished is removed. Only one may be under way.
+    pub fn begin_base(&self, name: &str) -> Result<BaseWriter, WalArchiveError> {
+        for folder in self.unfinished()? {
+            fs::remove_dir_all(&folder).map_err(at(&folder))?;
+        }
         let folder = self.bases_folder().join(name);
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&folder)
-            .map_err(at(&folder))?;
-        let file = create(&folder.join(COPY))?;
-        let summing = Summing::new(BufWriter::with_capacity(PIECE, file));
-        let tar = Builder::new(GzEncoder::new(summing, Compression::fast()));
-        Ok(BaseWriter {
-            folder,
-            tar,
-            bytes: 0,
-        })
+        new_folder(&self.bases_folder(), true)?;
+        new_folder(&folder, false)?;
+        BaseWriter::new(folder)
+    }
+
+    /// When an attempt began that left its copy unfinished, or goes on; the latest.
+    pub fn tried_at(&self) -> Result<Option<DateTime<Utc>>, WalArchiveError> {
+        let unfinished = self.unfinished()?;
+        let begun = unfinished
+            .iter()
+            .filter_map(|folder| base_named(folder.file_name()?.to_str()?));
+        Ok(begun.max())
     }
 
     /// Removes a base copy, its description first.
@@ -122,208 +115,39 @@ impl WalArchive {
     }
 }
 
-/// A base copy that is being written.
-pub struct BaseWriter {
-    folder: PathBuf,
-    tar: Builder<GzEncoder<Summing<BufWriter<File>>>>,
-    bytes: u64,
-}
-
-impl BaseWriter {
-    /// Copies the files of the cluster, whose server must have been told that a copy begins. Those that change meanwhile
-    /// are mended by replaying the log.
-    pub fn copy(&mut self, cluster: &Path) -> Result<(), WalArchiveError> {
-        let tables = cluster.join("pg_tblspc");
-        if let Some(outside) = listing(&tables)?.pop() {
-            return Err(WalArchiveError::Tablespaces(outside));
-        }
-        let (needed, free) = (weight(cluster)?, free(&self.folder)?);
-        if needed > free {
-            return Err(WalArchiveError::NoRoom { needed, free });
-        }
-        self.folder_inside(cluster, Path::new(""))?;
-        let control = steady(&cluster.join(CONTROL))?;
-        self.file(CONTROL, &control)
-    }
-
-    /// Ends the copy with the label that the server gave; its size unpacked and its SHA-256.
-    pub fn finish(mut self, label: &str) -> Result<FinishedBase, WalArchiveError> {
-        self.file(LABEL, label.as_bytes())?;
-        let path = self.folder.join(COPY);
-        let packed = self.tar.into_inner().and_then(GzEncoder::finish);
-        let mut summing = packed.map_err(at(&path))?;
-        summing.flush().map_err(at(&path))?;
-        let sha256 = summing.sha256();
-        let file = summing.inner.into_inner().map_err(io::Error::from);
-        file.and_then(|file| file.sync_all()).map_err(at(&path))?;
-        Ok(FinishedBase {
-            folder: self.folder,
-            bytes: self.bytes,
-            sha256,
-        })
-    }
-
-    fn folder_inside(&mut self, cluster: &Path, inside: &Path) -> Result<(), WalArchiveError> {
-        for path in listing(&cluster.join(inside))? {
-            let name = inside.join(path.file_name().unwrap_or_default());
-            let Ok(found) = fs::symlink_metadata(&path) else {
-                continue;
-            };
-            if is_left_out(&name) || name == Path::new(CONTROL) {
-                continue;
-            }
-            if found.is_dir() {
-                self.entry(&name, EntryType::Directory, 0, io::empty())?;
-                if EMPTIED.iter().any(|emptied| name == Path::new(emptied)) {
-                    if name == Path::new("pg_wal") {
-                        let status = name.join("archive_status");
-                        self.entry(&status, EntryType::Directory, 0, io::empty())?;
-                    }
-                } else {
-                    self.folder_inside(cluster, &name)?;
-                }
-            } else if found.is_file() {
-                match File::open(&path) {
-                    // Dropped since it was listed.
-                    Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
-                    opened => {
-                        let file = opened.map_err(at(&path))?;
-                        let length = file.metadata().map_err(at(&path))?.len();
-                        // Shorter by now: zeros take the place of what was cut off, as in PostgreSQL's own copies.
-                        let whole = file.chain(io::repeat(0)).take(length);
-                        self.entry(&name, EntryType::Regular, length, whole)?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), WalArchiveError> {
-        self.entry(
-            Path::new(name),
-            EntryType::Regular,
-            bytes.len() as u64,
-            bytes,
-        )
-    }
-
-    fn entry(
-        &mut self,
-        name: &Path,
-        kind: EntryType,
-        length: u64,
-        content: impl Read,
-    ) -> Result<(), WalArchiveError> {
-        let mut header = Header::new_gnu();
-        header.set_entry_type(kind);
-        header.set_size(length);
-        header.set_mode(if kind == EntryType::Directory {
-            0o700
+/// Reads a description; `None` where there is none, or none that this program understands.
+fn described(folder: &Path) -> Result<Option<BaseCopy>, WalArchiveError> {
+    let path = folder.join(DESCRIPTION);
+    let bytes = match fs::read(&path) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        read => read.map_err(at(&path))?,
+    };
+    let read = serde_json::from_slice::<Form>(&bytes).and_then(|described| {
+        if described.form == FORM {
+            serde_json::from_slice(&bytes).map(Some)
         } else {
-            0o600
-        });
-        self.bytes += length;
-        self.tar
-            .append_data(&mut header, name, content)
-            .map_err(at(&self.folder))
-    }
-}
-
-/// A base copy whose files are on the disk, and which is not described yet.
-#[derive(Debug)]
-pub struct FinishedBase {
-    folder: PathBuf,
-    pub bytes: u64,
-    pub sha256: String,
-}
-
-impl FinishedBase {
-    /// Writes the description; from then on the copy counts.
-    pub fn describe(self, base: &BaseCopy) -> Result<(), WalArchiveError> {
-        let path = self.folder.join(DESCRIPTION);
-        let bytes =
-            serde_json::to_vec_pretty(base).map_err(|cause| at(&path)(io::Error::other(cause)))?;
-        write_whole(&path, &bytes)
-    }
-}
-
-/// Whether a file of the cluster is of no use elsewhere: those named, caches and tables of single sessions.
-fn is_left_out(name: &Path) -> bool {
-    let last = name.file_name().unwrap_or_default().to_string_lossy();
-    let at_top = name.components().count() == 1;
-    at_top && LEFT_OUT.contains(&last.as_ref())
-        || last.starts_with("pgsql_tmp")
-        || last.starts_with("pg_internal.init")
-}
-
-/// Bytes of a folder with all that is in it.
-fn weight(folder: &Path) -> Result<u64, WalArchiveError> {
-    let mut bytes = 0;
-    for path in listing(folder)? {
-        let Ok(found) = fs::symlink_metadata(&path) else {
-            continue;
-        };
-        bytes += if found.is_dir() {
-            weight(&path)?
-        } else {
-            found.size()
-        };
-    }
-    Ok(bytes)
-}
-
-fn free(folder: &Path) -> Result<u64, WalArchiveError> {
-    free_bytes(folder).map_err(|cause| at(folder)(io::Error::other(cause)))
-}
-
-/// A small file that the server may be writing: read until twice the same was read.
-fn steady(path: &Path) -> Result<Vec<u8>, WalArchiveError> {
-    let mut before = fs::read(path).map_err(at(path))?;
-    loop {
-        let again = fs::read(path).map_err(at(path))?;
-        if again == before {
-            return Ok(again);
+            Ok(None)
         }
-        before = again;
-    }
+    });
+    Ok(read.unwrap_or_else(|cause| {
+        tracing::warn!(%cause, path = %path.display(), "no description of a base copy");
+        None
+    }))
 }
 
-/// Sums up what goes through.
-struct Summing<T> {
-    inner: T,
-    hasher: Sha256,
+/// What every form of a description says.
+#[derive(Debug, Deserialize)]
+struct Form {
+    form: u32,
 }
 
-impl<T> Summing<T> {
-    fn new(inner: T) -> Self {
-        Self {
-            inner,
-            hasher: Sha256::new(),
-        }
-    }
-
-    fn sha256(&self) -> String {
-        hex::encode(self.hasher.clone().finalize())
-    }
+/// Makes a folder that only its owner enters; one that is there already is refused unless `may_be_there`.
+fn new_folder(folder: &Path, may_be_there: bool) -> Result<(), WalArchiveError> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(may_be_there).mode(0o700);
+    making.create(folder).map_err(at(folder))
 }
 
-impl<T: Write> Write for Summing<T> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(bytes)?;
-        self.hasher.update(bytes.get(..written).unwrap_or_default());
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
-}
-
-impl<T: Read> Read for Summing<T> {
-    fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(space)?;
-        self.hasher.update(space.get(..read).unwrap_or_default());
-        Ok(read)
-    }
-}
+#[cfg(test)]
+#[path = "base_tests.rs"]
+mod tests;

@@ -3,12 +3,14 @@
 
 mod base;
 mod segment;
+mod writer;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use base::{BaseWriter, FinishedBase, FoundBase};
+pub use base::FoundBase;
+pub use writer::{BaseWriter, FinishedBase};
 
 use crate::domain::wal_archive::{BaseCopy, Line, LogFile, forks};
 

@@ -23,7 +23,7 @@ impl WalArchive {
         }
         let place = self.packed(name);
         let mut file = File::open(source).map_err(at(source))?;
-        if place.exists() {
+        if place.try_exists().map_err(at(&place))? {
             if !self.is_equal(file, name)? {
                 return Err(WalArchiveError::Other(name.to_owned()));
             }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use haki::actions::backup::Vaulted;
 use haki::actions::backup::base::{round, standing};
 use haki::actions::backup::recovered::{Recovered, look_through};
@@ -179,8 +179,11 @@ async fn a_lost_machine_comes_back_as_it_was_at_any_instant_since_its_base_copy(
     let pool = connect(&server).await;
     assert_eq!(acts(&pool).await, ["satu", "dua", "restore"]);
     let restored = house.portal.over(&pool);
+    house.portal.clock().advance(TimeDelta::minutes(1));
     let again = round(&restored).await.unwrap().unwrap();
     assert_eq!(again.timeline, line.latest);
+    let copies = house.archive().bases().unwrap();
+    assert_eq!(copies.len(), 2, "the first is still there: {copies:?}");
     pool.close().await;
     block_in_place(|| server.stop()).unwrap();
 }
