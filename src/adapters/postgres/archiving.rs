@@ -55,14 +55,38 @@ impl Archiving {
 
     /// Makes the folders and notes whose archive it is; what fails is logged, and archiving fails visibly later.
     pub(super) fn open(&self, cluster: &Cluster) {
-        let opened = self.folders(cluster.account).and_then(|()| {
+        let opened = self.attached(cluster).and_then(|()| {
+            self.folders(cluster.account)?;
             self.reachable(cluster.account)?;
             self.claim(cluster)?;
+            self.note(cluster)?;
             hand_over_histories(cluster)
         });
         if let Err(fault) = opened {
             tracing::error!(%fault, folder = %self.folder.display(), "the archive of the log is not ready");
         }
+    }
+
+    /// Refuses a folder that was this cluster's archive and is none any more: its disk is not there, and what were begun
+    /// anew would lie on the disk of the database.
+    fn attached(&self, cluster: &Cluster) -> Result<(), PostgresError> {
+        let noted = fs::read(noted_at(cluster)).unwrap_or_default();
+        if noted == self.folder.as_os_str().as_encoded_bytes() && self.system()?.is_none() {
+            return Err(PostgresError::ArchiveGone(self.folder.clone()));
+        }
+        Ok(())
+    }
+
+    /// Notes beside the cluster where its archive lies.
+    fn note(&self, cluster: &Cluster) -> Result<(), PostgresError> {
+        let note = noted_at(cluster);
+        let folder = self.folder.as_os_str().as_encoded_bytes();
+        fs::write(&note, folder).map_err(file("Menulis", &note))
+    }
+
+    fn system(&self) -> Result<Option<u64>, PostgresError> {
+        let read = WalArchive::at(&self.folder).system();
+        read.map_err(|fault| file("Membaca", &self.folder)(std::io::Error::other(fault)))
     }
 
     fn folders(&self, account: Account) -> Result<(), PostgresError> {
@@ -81,15 +105,17 @@ impl Archiving {
     }
 
     fn claim(&self, cluster: &Cluster) -> Result<(), PostgresError> {
-        let archive = WalArchive::at(&self.folder);
-        let failed = |fault: crate::adapters::wal_archive::WalArchiveError| {
-            file("Menulis", &self.folder)(std::io::Error::other(fault))
-        };
-        if archive.system().map_err(failed)?.is_none() {
-            archive.claim(cluster.system()?).map_err(failed)?;
+        if self.system()?.is_some() {
+            return Ok(());
         }
-        Ok(())
+        let claimed = WalArchive::at(&self.folder).claim(cluster.system()?);
+        claimed.map_err(|fault| file("Menulis", &self.folder)(std::io::Error::other(fault)))
     }
+}
+
+/// Where it is noted where the archive of this cluster lies; not in the cluster, whose copies may go on elsewhere.
+fn noted_at(cluster: &Cluster) -> PathBuf {
+    cluster.folder.with_file_name("postgres-archive")
 }
 
 /// Lets the server archive the histories of its timelines that it made while archiving was off.
@@ -163,6 +189,39 @@ mod tests {
         let expected = r"archive_command = '''/opt/haki'' ''archive-segment'' ''/srv/100%% arsip''\\''''s'' %p %f'";
         assert!(text.contains(expected), "{text}");
         assert!(text.contains("archive_timeout = 30\n"), "{text}");
+    }
+
+    #[test]
+    fn an_archive_whose_disk_is_not_there_is_not_begun_anew() {
+        let home = std::env::temp_dir().join(format!("haki-attached-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&home);
+        let cluster = Cluster {
+            folder: home.join("postgres"),
+            sockets: home.join("sockets"),
+            account: Account::choose().unwrap(),
+        };
+        for folder in ["global", "pg_wal"] {
+            fs::create_dir_all(cluster.folder.join(folder)).unwrap();
+        }
+        fs::write(cluster.folder.join("global/pg_control"), [7; 8]).unwrap();
+        let archiving = |name: &str| Archiving {
+            folder: home.join(name),
+            program: "/bin/sh".into(),
+        };
+        archiving("arsip").open(&cluster);
+        assert!(WalArchive::is_there(&home.join("arsip")));
+
+        fs::remove_dir_all(home.join("arsip")).unwrap();
+        fs::create_dir(home.join("arsip")).unwrap();
+        archiving("arsip").open(&cluster);
+        let begun_anew = fs::read_dir(home.join("arsip")).unwrap().count();
+        assert_eq!(begun_anew, 0, "an empty mount point stays empty");
+        archiving("lain").open(&cluster);
+        assert!(
+            WalArchive::is_there(&home.join("lain")),
+            "as the settings say"
+        );
+        let _ = fs::remove_dir_all(&home);
     }
 
     #[test]

@@ -65,6 +65,10 @@ pub enum PostgresError {
     )]
     OtherArchive { archive: PathBuf, cluster: PathBuf },
     #[error(
+        "{0} tadinya arsip basis data ini, sekarang kosong: periksa apakah disk atau mesinnya terpasang (mount). Arsip baru tidak dimulai di sana; bila memang dikehendaki, pakai folder lain untuk HAKI_WAL_ARCHIVE."
+    )]
+    ArchiveGone(PathBuf),
+    #[error(
         "Akun yang menjalankan PostgreSQL tidak dapat mencapai {0}; pindahkan, atau buka jalan ke sana (chmod o+x)."
     )]
     Unreachable(PathBuf),
