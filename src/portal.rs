@@ -23,6 +23,7 @@ use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::{TypesetError, Typesetter};
 use crate::adapters::profile::{self, ProfileError};
 use crate::adapters::vault::{Vault, VaultError};
+use crate::adapters::wal_archive::ArchiveSight;
 use crate::config::Config;
 use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::city::CityFacts;
@@ -62,6 +63,7 @@ pub struct Parts {
     pub calendar: SharedCalendar,
     pub adapters: Adapters,
     pub background: Background,
+    pub archive_sight: ArchiveSight,
 }
 
 /// The adapters, chosen by the settings.
@@ -164,6 +166,7 @@ impl Portal {
             calendar,
             adapters,
             background: Background::default(),
+            archive_sight: ArchiveSight::default(),
         }))
     }
 
@@ -287,6 +290,10 @@ impl Portal {
     /// Work that outlives the request that began it.
     pub fn background(&self) -> &Background {
         &self.inner.background
+    }
+
+    pub fn archive_sight(&self) -> &ArchiveSight {
+        &self.inner.archive_sight
     }
 
     pub fn mailer(&self) -> &Arc<dyn Mailer> {

@@ -258,7 +258,7 @@ fn of_archive(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
                 "haki_archive_base_seconds",
                 "Age of the newest base copy in the archive.",
             ),
-            age(archive.base.flatten()),
+            age(archive.base().flatten()),
         ),
     ] {
         if let Some(value) = value {
@@ -304,10 +304,10 @@ fn of_queue(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
 
 async fn read(portal: &Portal) -> Result<Seen, ActionError> {
     let steady = steady_time::read(portal).await?;
+    let archive = base::glance(portal).await;
     let mut conn = portal.acquire().await?;
     let next_year = wib::date(steady.now).year() + 1;
     let last = schedule::last_run(&mut conn, schedule::CLOCK).await?;
-    let archive = base::standing(portal).await?;
     Ok(Seen {
         kinds: queue::by_kind(&mut conn, steady.shared).await?,
         now: steady.shared,

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use subtle::ConstantTimeEq as _;
 
@@ -69,34 +69,39 @@ struct Archive {
 
 impl From<ArchiveStanding> for Archive {
     fn from(standing: ArchiveStanding) -> Self {
-        let ArchiveStanding {
-            state,
-            archiver,
-            base,
-            now,
-        } = standing;
+        let age = |at: DateTime<Utc>| standing.now - at;
+        let archiver = standing.archiver;
         Self {
-            state: state.as_str(),
-            last_archived_seconds: archiver.last_archived_at.map(|at| (now - at).num_seconds()),
+            state: standing.state.as_str(),
+            last_archived_seconds: archiver.last_archived_at.map(|at| age(at).num_seconds()),
             oldest_waiting_seconds: archiver
                 .waiting_since
-                .map_or(0, |since| (now - since).num_seconds()),
-            base_days: base.flatten().map(|at| (now - at).num_days()),
+                .map_or(0, |since| age(since).num_seconds()),
+            base_days: standing.base().flatten().map(|at| age(at).num_days()),
+        }
+    }
+}
+
+impl Readiness {
+    /// Where nothing more can be asked.
+    const fn unknown(database: &'static str, migrations: &'static str) -> Self {
+        Self {
+            database,
+            migrations,
+            worker: "unknown",
+            queue: None,
+            malware: None,
+            archive: None,
+            days_since_drill: None,
         }
     }
 }
 
 /// `GET /readyz`
 pub(super) async fn ready(State(portal): State<Portal>) -> Response {
-    let readiness = readiness(&portal).await.unwrap_or(Readiness {
-        database: "unreachable",
-        migrations: "unknown",
-        worker: "unknown",
-        queue: None,
-        malware: None,
-        archive: None,
-        days_since_drill: None,
-    });
+    let readiness = readiness(&portal)
+        .await
+        .unwrap_or(Readiness::unknown("unreachable", "unknown"));
     let fit = [readiness.database, readiness.migrations, readiness.worker] == ["ok"; 3];
     let status = if fit {
         StatusCode::OK
@@ -109,15 +114,7 @@ pub(super) async fn ready(State(portal): State<Portal>) -> Response {
 async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
     // A newer program may have applied its own already, while this one still runs.
     if store::schema::standing(portal.pool()).await?.pending > 0 {
-        return Ok(Readiness {
-            database: "ok",
-            migrations: "pending",
-            worker: "unknown",
-            queue: None,
-            malware: None,
-            archive: None,
-            days_since_drill: None,
-        });
+        return Ok(Readiness::unknown("ok", "pending"));
     }
     let steady = steady_time::read(portal).await?;
     let mut conn = portal.acquire().await?;
@@ -136,7 +133,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
         .await?
         .and_then(|(_, passed)| passed);
     drop(conn);
-    let archive = base::standing(portal).await?;
+    let archive = base::glance(portal).await;
     Ok(Readiness {
         database: "ok",
         migrations: "ok",

@@ -47,7 +47,7 @@ pub fn fault(state: ArchiveState) -> Option<&'static str> {
             "Pengarsipan tertinggal lebih dari 3 menit: periksa apakah folder arsip menjawab dan tidak penuh."
         }
         ArchiveState::Unreadable => {
-            "Folder arsip tidak dapat dibaca, jadi tidak diketahui apakah ada salinan dasar di dalamnya."
+            "Folder arsip tidak dapat dibaca atau tidak berisi arsip, jadi tidak diketahui apakah ada salinan dasar di dalamnya: periksa apakah disk atau mesinnya terpasang (mount) dan menjawab."
         }
         ArchiveState::NoBase => {
             "Belum ada salinan dasar, jadi belum ada yang dapat dipulihkan. Pekerja portal membuatnya dalam beberapa menit; bila tidak, sebabnya ada di log portal."
@@ -77,6 +77,14 @@ pub fn standing(archiver: &Archiver, base: Option<Option<DateTime<Utc>>>) -> Vec
         None => "Salinan dasar terakhir tidak diketahui.".to_owned(),
     });
     said
+}
+
+/// What an absence of the archive takes of the data folder, where so many bytes are free.
+pub fn growth(free: u64) -> String {
+    format!(
+        "Selama folder arsip tidak menjawab, log tumbuh sampai 46 GB sehari di folder data; di sana kosong {}.",
+        super::backup::size(free)
+    )
 }
 
 /// Of a server that is not the portal's own: only what it tells everybody.

@@ -6,7 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::actions::ActionError;
-use crate::adapters::wal_archive::{BaseWriter, FoundBase, WalArchive, WalArchiveError};
+use crate::adapters::wal_archive::{
+    BaseWriter, FoundBase, SILENT, SeenArchive, WalArchive, WalArchiveError,
+};
 use crate::domain::wal_archive::{
     ArchiveState, Archiver, BaseCopy, BaseLabel, FORM, LogFile, base_name, is_base_due, judge,
     may_try_again,
@@ -15,8 +17,8 @@ use crate::portal::Portal;
 use crate::store::wal_archive::{self as log, BaseTurn, ClusterFacts};
 use crate::store::{self, StoreError};
 
-/// A folder that does not answer for longer cannot be read: it may lie on another machine.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long whoever watches waits for the folder, beyond which the last look counts.
+const GLANCE: Duration = Duration::from_millis(250);
 /// Named in the log where something fails.
 const SERVICE: &str = "archive";
 
@@ -25,35 +27,54 @@ const SERVICE: &str = "archive";
 pub struct ArchiveStanding {
     pub state: ArchiveState,
     pub archiver: Archiver,
-    /// When the newest base copy was whole; `None` where the folder could not be read, `Some(None)` where there is none.
-    pub base: Option<Option<DateTime<Utc>>>,
+    /// What lies in the folder; `None` where it could not be read.
+    pub seen: Option<SeenArchive>,
     pub now: DateTime<Utc>,
+}
+
+impl ArchiveStanding {
+    /// When the newest base copy was whole; `None` where nobody knows, `Some(None)` where there is none.
+    pub fn base(&self) -> Option<Option<DateTime<Utc>>> {
+        newest(self.seen)
+    }
+}
+
+fn newest(seen: Option<SeenArchive>) -> Option<Option<DateTime<Utc>>> {
+    seen.map(|seen| seen.bases.map(|(_, newest)| newest))
 }
 
 /// How archiving stands; `None` where it is not wanted.
 pub async fn standing(portal: &Portal) -> Result<Option<ArchiveStanding>, ActionError> {
-    let Some(wanted) = &portal.config().wal_archive else {
+    judged(portal, SILENT).await
+}
+
+/// As [`standing`], for whoever asks every few seconds: hardly waits for the folder; `None` also where the server does not
+/// say how it archives.
+pub async fn glance(portal: &Portal) -> Option<ArchiveStanding> {
+    judged(portal, GLANCE).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the server does not say how it archives");
+        None
+    })
+}
+
+async fn judged(
+    portal: &Portal,
+    patience: Duration,
+) -> Result<Option<ArchiveStanding>, ActionError> {
+    let config = portal.config();
+    let Some(wanted) = &config.wal_archive else {
         return Ok(None);
     };
     let mut conn = portal.acquire().await?;
     let now = store::cluster::clock(&mut conn).await?;
     let archiver = log::archiver(&mut conn, true).await?;
     drop(conn);
-    let archive = WalArchive::at(&wanted.folder);
-    let read = blocking(move || archive.bases());
-    let bases = match tokio::time::timeout(PATIENCE, read).await {
-        Ok(Ok(bases)) => Some(bases),
-        Ok(Err(error)) => {
-            tracing::warn!(%error, "the archive of the log cannot be read");
-            None
-        }
-        Err(_) => None,
-    };
-    let base = bases.map(|bases| bases.iter().map(|found| found.base.ended_at).max());
+    let sight = portal.archive_sight();
+    let seen = sight.look(&wanted.folder, &config.data_dir, patience).await;
     Ok(Some(ArchiveStanding {
-        state: judge(now, &archiver, base),
+        state: judge(now, &archiver, newest(seen)),
         archiver,
-        base,
+        seen,
         now,
     }))
 }

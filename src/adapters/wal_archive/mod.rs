@@ -3,6 +3,7 @@
 
 mod base;
 mod segment;
+mod sight;
 mod writer;
 
 use std::fs;
@@ -10,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use base::FoundBase;
+pub use sight::{ArchiveSight, SILENT, SeenArchive};
 pub use writer::{BaseWriter, FinishedBase};
 
 use crate::domain::wal_archive::{BaseCopy, Line, LogFile, forks};

@@ -1,10 +1,8 @@
 //! Whether every change leaves this machine: continuous archiving of PostgreSQL's log.
 
-use std::os::unix::fs::MetadataExt as _;
-use std::path::Path;
-
 use super::Finding;
 use crate::actions::backup::base;
+use crate::adapters::backup_folder::free_bytes;
 use crate::cli::CliError;
 use crate::portal::Portal;
 use crate::store::wal_archive as log;
@@ -34,18 +32,14 @@ pub(super) async fn archiving(portal: &Portal) -> Result<Finding, CliError> {
     };
     let fault = words::wal_archive::fault(standing.state);
     found.faults.extend(fault.map(ToOwned::to_owned));
-    let mut said = words::wal_archive::standing(&standing.archiver, standing.base);
-    if let Some(wanted) = &config.wal_archive
-        && on_one_disk(&wanted.folder, &config.data_dir)
-    {
+    let mut said = words::wal_archive::standing(&standing.archiver, standing.base());
+    if let Ok(free) = free_bytes(&config.data_dir) {
+        said.push(words::wal_archive::growth(free));
+    }
+    if standing.seen.is_some_and(|seen| seen.same_disk) {
         said.push(words::wal_archive::SAME_DISK.to_owned());
         found.asks = true;
     }
     found.said = Some(said.join(" "));
     Ok(found)
-}
-
-fn on_one_disk(one: &Path, other: &Path) -> bool {
-    let disk = |path: &Path| std::fs::metadata(path).ok().map(|found| found.dev());
-    disk(one).is_some_and(|one| disk(other) == Some(one))
 }

@@ -42,7 +42,11 @@ struct BackupsPage {
 #[derive(Debug)]
 struct ArchiveView {
     fault: Option<&'static str>,
+    /// The archive lies where it is lost together with the database.
+    same_disk: bool,
     lines: Vec<String>,
+    /// Since when every instant can be restored; none while something is wrong.
+    since: Option<String>,
     days: u32,
 }
 
@@ -67,9 +71,14 @@ async fn archive(portal: &Portal) -> Result<Option<ArchiveView>, ActionError> {
     else {
         return Ok(None);
     };
+    let fault = words::wal_archive::fault(standing.state);
+    let oldest = standing.seen.and_then(|seen| seen.bases);
+    let oldest = oldest.filter(|_| fault.is_none());
     Ok(Some(ArchiveView {
-        fault: words::wal_archive::fault(standing.state),
-        lines: words::wal_archive::standing(&standing.archiver, standing.base),
+        fault,
+        same_disk: standing.seen.is_some_and(|seen| seen.same_disk),
+        lines: words::wal_archive::standing(&standing.archiver, standing.base()),
+        since: oldest.map(|(oldest, _)| date::moment(oldest)),
         days: wanted.days,
     }))
 }

@@ -15,6 +15,7 @@ use haki::adapters::mail::Mailer;
 use haki::adapters::pdf::trust::Trust;
 use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
+use haki::adapters::wal_archive::ArchiveSight;
 use haki::config::{ClamdAddress, Config};
 use haki::domain::calendar::Calendar;
 use haki::domain::profile::Profile;
@@ -71,6 +72,7 @@ impl TestPortal {
             calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
             adapters: adapters.clone(),
             background: Background::default(),
+            archive_sight: ArchiveSight::default(),
         });
         Self {
             portal,
@@ -97,6 +99,7 @@ impl TestPortal {
                 ..ADAPTERS.0.clone()
             },
             background: Background::default(),
+            archive_sight: ArchiveSight::default(),
         })
     }
 
@@ -113,6 +116,7 @@ impl TestPortal {
             calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
             adapters: ADAPTERS.0.clone(),
             background: Background::default(),
+            archive_sight: ArchiveSight::default(),
         })
     }
 }
@@ -262,6 +266,7 @@ async fn build(
         calendar: SharedCalendar::new(calendar, monday_morning()),
         adapters,
         background: Background::default(),
+        archive_sight: ArchiveSight::default(),
     });
     TestPortal { portal, database }
 }

@@ -27,15 +27,24 @@ async fn an_archive_that_is_wanted_and_not_written_is_told_and_none_is_not_made_
     for said in [
         "berjalan tanpa pengarsipan",
         "Belum ada berkas log yang diarsipkan",
-        "Belum ada salinan dasar.",
+        "Salinan dasar terakhir tidak diketahui.",
         "9 hari terakhir",
     ] {
         assert!(page.body.contains(said), "{said}: {}", page.body);
     }
+    let promise = "ke saat mana pun";
+    assert!(!page.body.contains(promise), "{}", page.body);
+    // An archive, and nothing in it.
+    std::fs::create_dir(folder.join("arsip")).unwrap();
+    std::fs::write(folder.join("arsip/cluster"), b"7\n").unwrap();
+    let page = client.get(urls::ADMIN_BACKUPS).await;
+    assert!(page.body.contains("Belum ada salinan dasar."));
+    assert!(!page.body.contains(promise), "{}", page.body);
     let ready = client.get("/readyz").await.body;
     let archive = r#""archive":{"state":"off","last_archived_seconds":null,"oldest_waiting_seconds":0,"base_days":null}"#;
     assert!(ready.contains(archive), "{ready}");
     // A folder that cannot be read is not an empty one.
+    std::fs::remove_dir_all(folder.join("arsip")).unwrap();
     std::fs::write(folder.join("arsip"), b"no folder").unwrap();
     let page = client.get(urls::ADMIN_BACKUPS).await;
     let said = "Salinan dasar terakhir tidak diketahui.";
