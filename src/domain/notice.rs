@@ -76,6 +76,10 @@ super::procedure::closed_list! {
         PaperWithheld = "paper_withheld",
         /// A drill of restoring a backup ended; belongs to no case.
         DrillEnded = "drill_ended",
+        /// Continuous archiving has not stood well for an hour; this kind and the next belong to no case.
+        ArchiveFails = "archive_fails",
+        /// It stands well again.
+        ArchiveWell = "archive_well",
         /// A complaint was filed, passed on or reopened; belongs to no case.
         ComplaintWaits = "complaint_waits",
         /// A complaint went to a desk where nobody reads it; told to who makes accounts. Belongs to no case.
@@ -143,6 +147,7 @@ impl Kind {
                 | Self::PaperWithheld
                 | Self::OutageDeclared
                 | Self::SignerAnswers
+                | Self::ArchiveFails
                 | Self::ComplaintWaits
                 | Self::ComplaintUnread
                 | Self::CityChangeProposed
@@ -307,6 +312,8 @@ mod tests {
                 | Kind::SignerAnswers
                 | Kind::CertificateDiffers
                 | Kind::DrillEnded
+                | Kind::ArchiveFails
+                | Kind::ArchiveWell
                 | Kind::FileRefused
                 | Kind::PaperWithheld
                 | Kind::DueMoved => 0,

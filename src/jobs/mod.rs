@@ -1,5 +1,6 @@
 //! Work beside requests: the mail queue, and what runs on a schedule.
 
+mod archive;
 mod base;
 mod complaint;
 mod digest;
@@ -77,6 +78,12 @@ pub const SCHEDULE: &[Scheduled] = &[
         description: "tries once a month, at night, whether a backup can be restored",
         cadence: TimeDelta::hours(1),
         run: |portal| Box::pin(drill::run(portal)),
+    },
+    Scheduled {
+        name: "archive",
+        description: "looks at how archiving stands, and tells administrators when it has not stood well for an hour",
+        cadence: TimeDelta::minutes(1),
+        run: |portal| Box::pin(archive::run(portal)),
     },
     Scheduled {
         name: "base",

@@ -21,6 +21,7 @@ pub mod appeal;
 pub mod applicant;
 pub mod application;
 pub mod appointment;
+pub mod archive_fault;
 pub mod audit;
 pub mod backup;
 pub mod bill;

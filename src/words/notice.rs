@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     appointment, backup, city, complaint, date, esign, letter_source, malware, moved, role,
-    standstill,
+    standstill, wal_archive,
 };
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
@@ -237,6 +237,8 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         Kind::SignerAnswers => ("Layanan tanda tangan menjawab lagi", standstill::ended(params)),
         Kind::CertificateDiffers => ("Gelar pada sertifikat berbeda", esign::differs(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
+        Kind::ArchiveFails => ("Arsip basis data terganggu", wal_archive::fails(params)),
+        Kind::ArchiveWell => ("Arsip basis data berjalan lagi", wal_archive::WELL_AGAIN.into()),
         Kind::ComplaintWaits => ("Pengaduan menunggu Anda", complaint::WAITS.to_owned()),
         Kind::ComplaintUnread => ("Pengaduan tanpa pembaca", complaint::unread_notice(params)),
         Kind::CityChangeProposed => ("Profil kota menunggu orang kedua", city::proposed(params)),
@@ -245,10 +247,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Isi surat menunggu orang kedua",
             letter_source::proposed(params),
         ),
-        Kind::LetterSourceDecided => (
-            "Isi surat: sudah diputuskan",
-            letter_source::decided(params),
-        ),
+        Kind::LetterSourceDecided => ("Isi surat diputuskan", letter_source::decided(params)),
         Kind::PowersGranted => ("Peran penting diberikan", role::granted(params)),
         Kind::AppointmentProposed => (
             "Penetapan menunggu orang kedua",

@@ -113,6 +113,11 @@ const AUDITED: &[(&str, &str)] = &[
     ("signer_silent", "Layanan tanda tangan tidak menjawab."),
     ("signer_answers", "Layanan tanda tangan menjawab lagi."),
     (
+        "archive_fails",
+        "Arsip basis data terganggu lebih dari satu jam.",
+    ),
+    ("archive_well", "Arsip basis data berjalan lagi."),
+    (
         "signing_unknown",
         "Belum pasti apakah surat ditandatangani.",
     ),

@@ -1,6 +1,7 @@
 //! Continuous archiving in words: how it stands, and why nothing is restored from it.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 
 use super::date::moment;
 use crate::domain::wal_archive::{ArchiveState, Archiver};
@@ -18,6 +19,23 @@ pub const NO_ARCHIVE: &str =
     "Folder ini bukan arsip log PostgreSQL (HAKI_WAL_ARCHIVE). Cadangan dipulihkan tanpa --until.";
 /// Restoring from an archive lays a whole cluster.
 pub const OWN_SERVER_ONLY: &str = "Memulihkan dari arsip hanya untuk PostgreSQL bawaan portal: kosongkan DATABASE_URL. Arsip server lain dipulihkan dengan cara PostgreSQL sendiri (restore_command).";
+
+/// To administrators who were told of a fault.
+pub const WELL_AGAIN: &str = "Setiap perubahan kembali sampai di folder arsip. Keadaannya selalu tampak di halaman Cadangan.";
+
+/// To administrators: a fault that lasts.
+pub fn fails(params: &Value) -> String {
+    let word = |name| params.get(name).and_then(Value::as_str);
+    let fault = word("state").and_then(ArchiveState::parse).and_then(fault);
+    let since = word("from").and_then(|from| from.parse::<DateTime<Utc>>().ok());
+    let since = since.map_or_else(String::new, |at| {
+        format!(" Keadaan ini berlangsung sejak {}.", moment(at))
+    });
+    format!(
+        "{}{since} Selama perubahan tidak sampai di arsip, log tumbuh sampai 46 GB sehari di folder data; bila disk-nya penuh, basis data berhenti. Keadaannya tampak di halaman Cadangan.",
+        fault.unwrap_or("Arsip berkelanjutan terganggu.")
+    )
+}
 
 /// Why an instant cannot be restored.
 pub fn no_base(earliest: Option<DateTime<Utc>>) -> String {

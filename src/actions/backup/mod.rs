@@ -6,6 +6,7 @@ pub mod drill;
 mod error;
 pub mod recovered;
 pub mod restore;
+pub mod watch;
 
 use std::path::Path;
 

@@ -1,14 +1,50 @@
 //! What the page of backups, and whoever watches, are told of continuous archiving.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
+use haki::actions::backup::watch;
 use haki::config::WalArchiveSettings;
 use haki::domain::procedure::Role;
+use haki::domain::wal_archive::ArchiveState;
 use haki::urls;
 
 use crate::support::Client;
 use crate::support::folder::TestFolder;
 use crate::support::people::officer;
-use crate::support::portal::{portal, portal_with};
+use crate::support::portal::{TestPortal, portal, portal_with};
+
+/// After so many minutes archiving is found to stand so; the notices about it since the beginning.
+async fn found(portal: &TestPortal, minutes: i64, state: ArchiveState) -> Vec<String> {
+    portal.clock().advance(TimeDelta::minutes(minutes));
+    watch::note(portal, state).await.unwrap();
+    let told = "select kind from notice where kind like 'archive%' order by id";
+    let told = sqlx::query_scalar(told).fetch_all(portal.pool());
+    told.await.unwrap()
+}
+
+#[tokio::test]
+async fn administrators_are_told_once_of_an_archive_that_has_failed_for_an_hour_and_once_when_it_works()
+ {
+    let portal = portal().await;
+    officer(&portal, &[Role::Administrator]).await;
+    for (minutes, state) in [
+        (0, ArchiveState::Late),
+        (30, ArchiveState::Well),
+        (60, ArchiveState::Failing),
+        (59, ArchiveState::Unreadable),
+    ] {
+        let told = found(&portal, minutes, state).await;
+        assert_eq!(told, Vec::<String>::new(), "{state}");
+    }
+    for minutes in [1, 60] {
+        let told = found(&portal, minutes, ArchiveState::Failing).await;
+        assert_eq!(told, ["archive_fails"]);
+    }
+    for minutes in [1, 60] {
+        let told = found(&portal, minutes, ArchiveState::Well).await;
+        assert_eq!(told, ["archive_fails", "archive_well"]);
+    }
+}
 
 #[tokio::test]
 async fn an_archive_that_is_wanted_and_not_written_is_told_and_none_is_not_made_up() {
