@@ -7,9 +7,8 @@ use tokio::time::timeout;
 
 use super::readiness::GLANCE;
 use crate::actions::account::signer_nik;
-use crate::actions::letter::signatory;
 use crate::actions::{ActionError, notice};
-use crate::adapters::esign::EsignError;
+use crate::adapters::esign::{EsignError, Identity};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::domain::wib;
@@ -113,21 +112,28 @@ pub(super) async fn answers(portal: &Portal, adapter: &str) -> Result<(), Action
     Ok(tx.commit().await?)
 }
 
-/// Asks each silent service for its signer's account: any clear answer ends the standstill.
+/// Asks each silent service for its signer's account: any clear answer ends the standstill. One that cannot be asked keeps no
+/// other from it.
 pub async fn round(portal: &Portal) -> Result<(), ActionError> {
     let mut conn = portal.acquire().await?;
     let latest = store::standstill::latest(&mut conn).await?;
     drop(conn);
     for standstill in latest.iter().filter(|latest| latest.ended_at.is_none()) {
-        if is_silent(portal, standstill).await? {
-            let mut tx = Tx::begin(portal.pool()).await?;
-            store::standstill::asked(&mut tx, &standstill.adapter, portal.now()).await?;
-            tx.commit().await?;
-        } else {
-            answers(portal, &standstill.adapter).await?;
+        if let Err(error) = ask(portal, standstill).await {
+            let adapter = &standstill.adapter;
+            tracing::error!(%error, adapter, "a silent signing service was not asked");
         }
     }
     Ok(())
+}
+
+async fn ask(portal: &Portal, standstill: &Standstill) -> Result<(), ActionError> {
+    if !is_silent(portal, standstill).await? {
+        return answers(portal, &standstill.adapter).await;
+    }
+    let mut tx = Tx::begin(portal.pool()).await?;
+    store::standstill::asked(&mut tx, &standstill.adapter, portal.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn is_silent(portal: &Portal, standstill: &Standstill) -> Result<bool, ActionError> {
@@ -136,10 +142,18 @@ async fn is_silent(portal: &Portal, standstill: &Standstill) -> Result<bool, Act
         return Ok(false);
     };
     let mut conn = portal.acquire().await?;
-    let named = signatory::named(portal, &mut conn, standstill.signer).await?;
+    // Whose paper met the silence may have left the office since.
+    let known = store::particulars::of(&mut conn, standstill.signer).await?;
+    let known = known.ok_or(ActionError::NotFound)?;
     let nik = signer_nik::of(portal, &mut conn, standstill.signer).await?;
     drop(conn);
-    let identity = signatory::identity(&named, nik);
+    let identity = Identity {
+        name: known.name,
+        nip: known.nip,
+        nik,
+        position: known.position,
+        unit: known.unit,
+    };
     let answer = timeout(GLANCE, signer.esign.account(&identity)).await;
     Ok(match answer {
         Ok(Ok(_) | Err(EsignError::Refused(_) | EsignError::WrongPassphrase)) => false,
