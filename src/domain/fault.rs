@@ -103,6 +103,8 @@ pub enum FieldFault {
     },
     #[error("proposed by the person who decides")]
     OwnProposal,
+    #[error("a reason beside a confirmation")]
+    ReasonUnasked,
     #[error(transparent)]
     Password(PasswordFault),
     #[error(transparent)]

@@ -83,6 +83,9 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::Password(fault) => password_sentence(*fault),
         FieldFault::Code(fault) => second_factor::refused(*fault),
         FieldFault::NoSecondFactor => second_factor::NOTHING_TO_RESET.to_owned(),
+        FieldFault::ReasonUnasked => {
+            "Alasan hanya untuk menolak: tekan Tolak, atau kosongkan alasan ini".to_owned()
+        }
         FieldFault::NoOwner => "Tidak ada akun pemilik usaha dengan alamat ini".to_owned(),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::Scan(fault) => super::returned::scan(*fault),

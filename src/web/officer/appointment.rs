@@ -101,7 +101,7 @@ async fn settle(
     form: &FormData,
 ) -> Result<&'static str, ActionError> {
     let by = person.account();
-    match verdict(form) {
+    match verdict(form)? {
         Ruling::Activate => {
             decide::confirm(portal, by, once, id).await?;
             Ok("Disahkan. Semua yang bersangkutan diberi tahu.")

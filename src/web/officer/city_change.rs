@@ -9,6 +9,7 @@ use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::actions::city_change::decide;
 use crate::actions::proposal::Ruling;
+use crate::domain::actor::Actor;
 use crate::domain::city::CityFacts;
 use crate::domain::fault::FieldError;
 use crate::domain::id::CityVersionId;
@@ -66,15 +67,26 @@ pub(super) async fn post(
     form: Form,
 ) -> Reply {
     let once = Once::new(form.form_token()?, urls::fill(urls::CITY_CHANGE, id));
-    let verdict = verdict(&form);
-    match decide::settle(&portal, person.actor(), &once, id, verdict).await {
-        Ok(()) => Ok(respond::saved(&once.location, said_of(verdict))),
+    match settle(&portal, person.actor(), &once, id, &form).await {
+        Ok(said) => Ok(respond::saved(&once.location, said)),
         Err(ActionError::Fields(faults)) => {
             let page = draw(&portal, &person, id, (&form, &faults)).await?;
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn settle(
+    portal: &Portal,
+    by: Actor,
+    once: &Once,
+    id: CityVersionId,
+    form: &FormData,
+) -> Result<&'static str, ActionError> {
+    let verdict = verdict(form)?;
+    decide::settle(portal, by, once, id, verdict).await?;
+    Ok(said_of(verdict))
 }
 
 const fn said_of(verdict: Ruling<'_>) -> &'static str {

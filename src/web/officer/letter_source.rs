@@ -9,6 +9,7 @@ use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::actions::letter_source::{decide, propose, sample};
 use crate::actions::proposal::Ruling;
+use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::LetterSourceId;
 use crate::domain::letter_source::LetterSample;
@@ -84,15 +85,26 @@ pub(super) async fn post(
     form: Form,
 ) -> Reply {
     let once = Once::new(form.form_token()?, urls::fill(urls::LETTER_SOURCE, id));
-    let verdict = verdict(&form);
-    match decide::settle(&portal, person.actor(), &once, id, verdict).await {
-        Ok(()) => Ok(respond::saved(&once.location, said(verdict))),
+    match settle(&portal, person.actor(), &once, id, &form).await {
+        Ok(said) => Ok(respond::saved(&once.location, said)),
         Err(ActionError::Fields(faults)) => {
             let page = draw(&portal, &person, id, (&form, &faults)).await?;
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn settle(
+    portal: &Portal,
+    by: Actor,
+    once: &Once,
+    id: LetterSourceId,
+    form: &FormData,
+) -> Result<&'static str, ActionError> {
+    let verdict = verdict(form)?;
+    decide::settle(portal, by, once, id, verdict).await?;
+    Ok(said(verdict))
 }
 
 const fn said(verdict: Ruling<'_>) -> &'static str {

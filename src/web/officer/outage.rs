@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use chrono::{DateTime, NaiveTime, Utc};
 
-use super::proposal::DecisionForm;
+use super::proposal::{DecisionForm, without_reason};
 use crate::actions::ActionError;
 use crate::actions::calendar::outage::{self, OutageDecision, TypedInstant};
 use crate::actions::case::Once;
@@ -92,10 +92,13 @@ async fn settle(
         acting.ok_or(ActionError::NotYourRole)
     };
     let (decision, said) = match form.text("aksi") {
-        "sah" => (
-            OutageDecision::Confirm,
-            "Gangguan disahkan. Tenggat dan hari membayar yang terkena dihitung ulang.",
-        ),
+        "sah" => {
+            without_reason(form)?;
+            (
+                OutageDecision::Confirm,
+                "Gangguan disahkan. Tenggat dan hari membayar yang terkena dihitung ulang.",
+            )
+        }
         "tolak" => (
             OutageDecision::Refuse {
                 reason: form.text("reason"),

@@ -1,7 +1,9 @@
 //! The form by which a second person decides on a proposal, or the proposer withdraws it; the same wherever something
 //! is proposed.
 
+use crate::actions::ActionError;
 use crate::actions::proposal::Ruling;
+use crate::domain::fault::FieldFault;
 use crate::domain::proposal::VersionState;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::form::FormData;
@@ -62,13 +64,25 @@ impl DecisionForm {
     }
 }
 
-/// What the form says.
-pub(super) fn verdict(form: &FormData) -> Ruling<'_> {
+/// What the form says; a fault at the reason where somebody confirms and still says why not.
+pub(super) fn verdict(form: &FormData) -> Result<Ruling<'_>, ActionError> {
     let reason = form.text("reason");
-    match form.text(ACT) {
-        CONFIRM => Ruling::Activate,
+    Ok(match form.text(ACT) {
+        CONFIRM => {
+            without_reason(form)?;
+            Ruling::Activate
+        }
         WITHDRAW => Ruling::Withdraw(reason),
         _ => Ruling::Reject(reason),
+    })
+}
+
+/// Refuses a confirmation beside a reason for refusing.
+pub(super) fn without_reason(form: &FormData) -> Result<(), ActionError> {
+    if form.text("reason").trim().is_empty() {
+        Ok(())
+    } else {
+        Err(ActionError::field("reason", FieldFault::ReasonUnasked))
     }
 }
 

@@ -66,6 +66,13 @@ async fn a_proposed_head_signs_nothing_until_a_second_person_confirms() {
     }
     let scan = kabid.get(&format!("{path}/surat")).await;
     assert_eq!(scan.status, 200);
+    // Enter in the reason confirms nothing, and the reason is not thrown away.
+    assert_eq!(page.texts("textarea[name=reason]").len(), 1);
+    let entered = decide(&kabid, &path, "sah", "SK belum ditandatangani.").await;
+    assert_eq!(entered.status, 422);
+    assert!(entered.error("reason").contains("kosongkan alasan"));
+    assert!(entered.body.contains("SK belum ditandatangani."));
+    assert_eq!(new.get(urls::SIGN).await.status, 403);
     assert_eq!(decide(&kabid, &path, "sah", "").await.status, 303);
     assert_eq!(new.get(urls::SIGN).await.status, 200);
     assert_eq!(office.agency_head().await.get(urls::SIGN).await.status, 403);
