@@ -40,6 +40,17 @@ pub fn term(term: Term) -> String {
     }
 }
 
+/// What becomes of a NIK that was proposed; masked while it waits, and kept by no decided proposal.
+pub fn new_nik(waiting: Option<&str>, state: AppointmentState) -> String {
+    match (waiting, state) {
+        (Some(masked), _) => masked.to_owned(),
+        (None, AppointmentState::Confirmed | AppointmentState::Cancelled) => {
+            "diganti bersama data ini".to_owned()
+        }
+        (None, _) => "tidak diganti".to_owned(),
+    }
+}
+
 /// "23 November 2026 sampai 27 November 2026"
 pub fn period(period: OrderPeriod) -> String {
     let (starts_on, ends_on) = (period.starts_on, period.ends_on);
@@ -141,6 +152,18 @@ mod tests {
                  belum berlaku sebelum disahkan orang kedua. {WRONG}"
             )
         );
+    }
+
+    #[test]
+    fn a_nik_is_said_to_be_changed_only_where_the_proposal_was_confirmed() {
+        let said = |state| new_nik(None, state);
+        assert_eq!(
+            said(AppointmentState::Confirmed),
+            "diganti bersama data ini"
+        );
+        for dropped in [AppointmentState::Rejected, AppointmentState::Withdrawn] {
+            assert_eq!(said(dropped), "tidak diganti");
+        }
     }
 
     #[test]

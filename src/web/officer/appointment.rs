@@ -279,8 +279,7 @@ fn facts(known: &Known) -> Vec<Fact> {
         facts.push(Fact::new("Yang dibatalkan", office).note(words::appointment::term(term)));
     }
     if row.changes_nik {
-        let nik = known.nik.clone();
-        let nik = nik.unwrap_or_else(|| "diganti bersama data ini".to_owned());
+        let nik = words::appointment::new_nik(known.nik.as_deref(), row.state);
         facts.push(Fact::new("NIK baru untuk tanda tangan elektronik", nik));
     }
     if let Some(order) = &known.delegation {
