@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::package::{Package, Piece, SheetFault, attribute, walk};
 
+/// Most texts that cells share.
+const TEXTS: usize = 1_000_000;
+
 /// A workbook's own tables.
 #[derive(Debug, Default)]
 pub(super) struct Book {
@@ -80,6 +83,7 @@ fn texts(xml: &str) -> Result<Vec<String>, SheetFault> {
     let (mut inside, mut reading) = (false, false);
     walk(xml, |piece| {
         match piece {
+            Piece::Begin("si", _) if texts.len() >= TEXTS => return Err(SheetFault::TooManyCells),
             Piece::Begin("si", _) => texts.push(String::new()),
             Piece::Begin("rPh", _) => reading = true,
             Piece::End("rPh") => reading = false,
@@ -177,6 +181,12 @@ mod tests {
             assert_eq!(shows_a_date(code), date, "{code}");
         }
         assert!(is_built_in_date(Some("14")) && !is_built_in_date(Some("20")));
+    }
+
+    #[test]
+    fn texts_without_end_are_not_kept() {
+        let xml = format!("<sst>{}</sst>", "<si/>".repeat(TEXTS + 1));
+        assert!(matches!(texts(&xml), Err(SheetFault::TooManyCells)));
     }
 
     #[test]

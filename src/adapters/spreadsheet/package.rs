@@ -19,12 +19,18 @@ pub enum SheetFault {
     File(#[from] std::io::Error),
     #[error("the file is too large")]
     TooLarge,
-    #[error("it unpacks to more than {} MB or {PARTS} parts", LARGEST_UNPACKED / 1024 / 1024)]
+    #[error("it unpacks to more than {} MB", LARGEST_UNPACKED / 1024 / 1024)]
     UnpacksTooLarge,
+    #[error("it has more than {PARTS} parts")]
+    TooManyParts,
     #[error("it has too many lines or columns")]
     TooLong,
-    #[error("a cell has too many characters, or all have")]
+    #[error("a cell has too many characters")]
     TooMuchText,
+    #[error("all its texts together are too long")]
+    TooMuchInAll,
+    #[error("it has too many cells")]
+    TooManyCells,
     #[error("not a workbook: {0}")]
     NoPackage(#[from] ZipError),
     #[error("the workbook cannot be read: {0}")]
@@ -45,7 +51,7 @@ impl Package {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, SheetFault> {
         let parts = ZipArchive::new(Cursor::new(bytes))?;
         if parts.len() > PARTS {
-            return Err(SheetFault::UnpacksTooLarge);
+            return Err(SheetFault::TooManyParts);
         }
         Ok(Self {
             parts,

@@ -15,6 +15,8 @@ const LARGEST: u64 = 20 * 1024 * 1024;
 /// Most lines and columns with something in them.
 const LINES: usize = 60_000;
 const COLUMNS: usize = 200;
+/// Most cells, the empty ones before a full one included.
+const CELLS: usize = 2_000_000;
 /// Most characters of a cell, and bytes of all.
 const CELL: usize = 4_000;
 const TEXT: usize = 64 * 1024 * 1024;
@@ -50,6 +52,8 @@ struct ReadSheet {
     value: String,
     inside: bool,
     text: usize,
+    /// Cells of all lines, those between them included.
+    cells: usize,
 }
 
 impl ReadSheet {
@@ -87,8 +91,11 @@ impl ReadSheet {
             return Err(SheetFault::TooLong);
         }
         self.text += cell.raw.len();
-        if cell.raw.chars().count() > CELL || self.text > TEXT {
+        if cell.raw.chars().count() > CELL {
             return Err(SheetFault::TooMuchText);
+        }
+        if self.text > TEXT {
+            return Err(SheetFault::TooMuchInAll);
         }
         let number = self.row as u64;
         if self.lines.last().is_none_or(|line| line.line != number) {
@@ -99,6 +106,10 @@ impl ReadSheet {
         }
         if let Some(line) = self.lines.last_mut() {
             if line.cells.len() < self.column {
+                self.cells += self.column - line.cells.len();
+                if self.cells > CELLS {
+                    return Err(SheetFault::TooManyCells);
+                }
                 line.cells.resize_with(self.column, ListCell::default);
             }
             if let Some(at) = line.cells.get_mut(self.column - 1) {
@@ -302,6 +313,17 @@ mod tests {
         assert!(matches!(
             of_bytes(bomb, None),
             Err(SheetFault::UnpacksTooLarge)
+        ));
+    }
+
+    #[test]
+    fn lines_with_one_cell_far_to_the_right_are_no_large_table() {
+        let row =
+            |number: usize| format!(r#"<row r="{number}"><c r="GR{number}"><v>1</v></c></row>"#);
+        let rows: String = (1..=CELLS / COLUMNS + 1).map(row).collect();
+        assert!(matches!(
+            of_bytes(book(&rows), None),
+            Err(SheetFault::TooManyCells)
         ));
     }
 

@@ -119,6 +119,9 @@ fn lines(path: &Path, sheet: Option<&str>) -> Result<Vec<ListLine>, CliError> {
             SheetFault::NoSheet(names) => {
                 format!("lembar itu tidak ada; yang ada: {}", names.join(", "))
             }
+            SheetFault::TooManyParts => "terdiri atas lebih dari 2.000 bagian".to_owned(),
+            SheetFault::TooMuchInAll => "semua tulisannya lebih dari 64 MB".to_owned(),
+            SheetFault::TooManyCells => "lebih dari 2.000.000 sel".to_owned(),
         };
         CliError::Refused(format!("{}: {why}.", path.display()))
     })

@@ -45,6 +45,7 @@ const OPEN_QUOTE: &str =
 const STRAY_QUOTE: &str = "sambungan dari baris sebelumnya, yang tanda kutipnya tidak ditutup";
 const NOT_UTF8: &str = "hurufnya tidak terbaca; simpan ulang berkas sebagai CSV UTF-8";
 const TOO_WIDE: &str = "lebih dari 200 kolom";
+const TOO_LONG: &str = "satu selnya lebih dari 4.000 huruf";
 const BROKEN_OFF: &str = "berkas tidak dapat dibaca lebih jauh";
 
 impl Table {
@@ -61,11 +62,7 @@ impl Table {
             .map_err(|cause| unreadable(&cause))?
             .ok_or_else(|| refused("kosong.".to_owned()))?;
         let first = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first);
-        if first.starts_with(&[0xFF, 0xFE]) || first.starts_with(&[0xFE, 0xFF]) {
-            return Err(refused(
-                "tersimpan sebagai UTF-16; simpan ulang sebagai CSV UTF-8.".to_owned(),
-            ));
-        }
+        must_be_text(first).map_err(|why| refused(why.to_owned()))?;
         let separator = separator(first);
         let headings: Vec<String> = split(first, separator)
             .cells
@@ -135,8 +132,9 @@ impl Iterator for Table {
 /// Most bytes and lines of a list that is read whole.
 const LARGEST: u64 = 20 * 1024 * 1024;
 const LINES: usize = 60_000;
-/// Most cells of a line.
+/// Most cells of a line, and characters of a cell.
 const COLUMNS: usize = 200;
+const CELL: usize = 4_000;
 /// Above the headings of such a list stand titles without a separator.
 const TITLES: usize = 25;
 
@@ -158,11 +156,7 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
         )));
     }
     if let Some((_, first)) = lines.first_mut() {
-        if first.starts_with(&[0xFF, 0xFE]) || first.starts_with(&[0xFE, 0xFF]) {
-            return Err(refused(
-                "tersimpan sebagai UTF-16; simpan ulang sebagai CSV UTF-8.".to_owned(),
-            ));
-        }
+        must_be_text(first).map_err(|why| refused(why.to_owned()))?;
         if let Some(rest) = first.strip_prefix(b"\xEF\xBB\xBF") {
             *first = rest.to_vec();
         }
@@ -177,9 +171,8 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
     Ok(lines
         .iter()
         .map(|(number, line)| {
-            let wide = line.split(|byte| *byte == separator).count() > COLUMNS;
-            let split = split(if wide { b"" } else { line }, separator);
-            let fault = if wide {
+            let split = split(line, separator);
+            let fault = if split.cells.len() > COLUMNS {
                 Some(TOO_WIDE)
             } else if split.open {
                 open = true;
@@ -187,6 +180,8 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
             } else if open && split.stray {
                 open = false;
                 Some(STRAY_QUOTE)
+            } else if split.cells.iter().any(|cell| is_too_long(cell)) {
+                Some(TOO_LONG)
             } else {
                 std::str::from_utf8(line).err().map(|_| NOT_UTF8)
             };
@@ -203,6 +198,25 @@ pub(super) fn whole(path: &Path) -> Result<Vec<ListLine>, CliError> {
             }
         })
         .collect())
+}
+
+/// Refuses what is no CSV in a known encoding, by how it begins.
+fn must_be_text(first: &[u8]) -> Result<(), &'static str> {
+    let begins = |mark: &[u8]| first.starts_with(mark);
+    if begins(b"\xFF\xFE") || begins(b"\xFE\xFF") {
+        return Err("tersimpan sebagai UTF-16; simpan ulang sebagai CSV UTF-8.");
+    }
+    if begins(b"\xD0\xCF\x11\xE0") {
+        return Err("buku kerja lama (.xls), bukan CSV; buka dan simpan sebagai .xlsx.");
+    }
+    if begins(b"PK\x03\x04") {
+        return Err("bukan CSV; bila buku kerja, namanya harus berakhiran .xlsx.");
+    }
+    Ok(())
+}
+
+fn is_too_long(cell: &[u8]) -> bool {
+    cell.len() > CELL && String::from_utf8_lossy(cell).chars().count() > CELL
 }
 
 /// The separator that occurs most often in the header.
@@ -225,6 +239,7 @@ struct Split {
     stray: bool,
 }
 
+/// Splits a line, until it has more cells than one may have.
 fn split(line: &[u8], separator: u8) -> Split {
     let mut split = Split::default();
     let mut cell = Vec::new();
@@ -241,6 +256,9 @@ fn split(line: &[u8], separator: u8) -> Split {
             byte if byte == separator && !quoted => {
                 split.cells.push(std::mem::take(&mut cell));
                 begun = false;
+                if split.cells.len() > COLUMNS {
+                    return split;
+                }
             }
             byte => {
                 split.stray |= byte == b'"' && !quoted;
@@ -316,63 +334,5 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_ends_as_its_system_ends_it() {
-        for text in [
-            "a\nb\n\nc",
-            "a\r\nb\r\n\r\nc\r\n",
-            "a\rb\r\rc",
-            "a\rb\n\r\nc",
-        ] {
-            let lines = Lines::new(BufReader::with_capacity(1, text.as_bytes()));
-            let lines: Vec<_> = lines.map(Result::unwrap).collect();
-            let expected = [(1, "a"), (2, "b"), (3, ""), (4, "c")];
-            let expected: Vec<_> = expected
-                .into_iter()
-                .map(|(number, text)| (number, text.as_bytes().to_vec()))
-                .collect();
-            assert_eq!(lines, expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn cells_are_told_apart_by_separators_outside_quotes() {
-        for (line, cells, open, stray) in [
-            ("a;b;c", vec!["a", "b", "c"], false, false),
-            ("\"a;b\";c;", vec!["a;b", "c", ""], false, false),
-            (
-                r#""ban 5"" radial";x"#,
-                vec!["ban 5\" radial", "x"],
-                false,
-                false,
-            ),
-            (
-                r#"ban 5" radial;x"#,
-                vec!["ban 5\" radial", "x"],
-                false,
-                true,
-            ),
-            ("a;\"b;c", vec!["a", "b;c"], true, false),
-            ("a; \"b;c\"", vec!["a", " b;c"], false, false),
-            ("", vec![""], false, false),
-        ] {
-            let split = split(line.as_bytes(), b';');
-            let found: Vec<_> = split
-                .cells
-                .iter()
-                .map(|cell| std::str::from_utf8(cell).unwrap())
-                .collect();
-            assert_eq!(
-                (found, split.open, split.stray),
-                (cells, open, stray),
-                "{line}"
-            );
-        }
-        assert_eq!(separator(b"a;b,c;d"), b';');
-        assert_eq!(separator(b"a\tb\tc"), b'\t');
-        assert_eq!(separator(b"a"), b',');
-    }
-}
+#[path = "table_tests.rs"]
+mod tests;
