@@ -57,10 +57,12 @@ pub(super) fn typed<'a>(
         }),
         CitySection::Kecamatan => TypedSection::Kecamatan(form.text("kecamatan_names")),
         CitySection::Copies => TypedSection::Copies(form.text("copies_names")),
-        CitySection::CutOffs
-        | CitySection::Targets
-        | CitySection::Reminders
-        | CitySection::Standard => return rules::typed(section, profile, form),
+        CitySection::CutOffs => TypedSection::CutOffs(rules::typed_cut_offs(form)),
+        CitySection::Targets => TypedSection::Targets(rules::typed_targets(profile, form)),
+        CitySection::Reminders => TypedSection::Reminders(rules::typed_reminders(form)),
+        CitySection::Standard => {
+            TypedSection::Standard(rules::typed_standard(&profile.standard, form))
+        }
         CitySection::Emblem => return None,
     })
 }
@@ -98,10 +100,10 @@ pub(super) fn draw(
                 filled.field(field, &profile.letter.copies_to.join("\n")),
             )]
         }
-        CitySection::CutOffs
-        | CitySection::Targets
-        | CitySection::Reminders
-        | CitySection::Standard => rules::questions(section, &mut filled, profile, typed.is_none()),
+        CitySection::CutOffs => rules::cut_offs(&mut filled, &profile.rules),
+        CitySection::Targets => rules::targets(&mut filled, profile),
+        CitySection::Reminders => rules::reminders(&mut filled, &profile.rules),
+        CitySection::Standard => rules::standard(&mut filled, &profile.standard, typed.is_none()),
     };
     let word = section.as_str();
     let from = DateView::new(format!("{word}_from"), "Berlaku sejak")

@@ -1,48 +1,44 @@
-//! What the forms of the city's rules ask: hours, targets, reminders, the published standard.
+//! What the forms of the city's rules ask: hours, targets, reminders, the published standard. The questions are filled with
+//! what holds or with what was typed.
 
 use super::question::{Question, line, tick};
-use crate::actions::city_change::propose::{
-    TypedCutOffs, TypedReminders, TypedSection, TypedStandard,
-};
-use crate::domain::city::CitySection;
+use crate::actions::city_change::propose::{TypedCutOffs, TypedReminders, TypedStandard};
 use crate::domain::city_rules::with_target;
 use crate::domain::profile::{Profile, Rules, Standard};
 use crate::web::ask::{FieldView, Filled};
 use crate::web::form::FormData;
 use crate::words::{date, officer};
 
-/// The section as typed; `None` for sections that are no rules.
-pub(super) fn typed<'a>(
-    section: CitySection,
-    profile: &Profile,
-    form: &'a FormData,
-) -> Option<TypedSection<'a>> {
-    Some(match section {
-        CitySection::CutOffs => TypedSection::CutOffs(TypedCutOffs {
-            billing: form.text("cut_offs_billing"),
-            teller: form.text("cut_offs_teller"),
-            closing: form.text("cut_offs_closing"),
-        }),
-        CitySection::Targets => {
-            let statuses = with_target(profile).into_iter();
-            let typed = statuses.map(|status| {
-                let word = status.as_str();
-                (word, form.text(&format!("targets_{word}")))
-            });
-            TypedSection::Targets(typed.collect())
-        }
-        CitySection::Reminders => TypedSection::Reminders(TypedReminders {
-            correction_days: form.text("reminders_correction_days"),
-            oss_days: form.text("reminders_oss_days"),
-            correction: form.text("reminders_correction"),
-            delivery: form.text("reminders_delivery"),
-        }),
-        CitySection::Standard => TypedSection::Standard(typed_standard(&profile.standard, form)),
-        _ => return None,
-    })
+pub(super) fn typed_cut_offs(form: &FormData) -> TypedCutOffs<'_> {
+    TypedCutOffs {
+        billing: form.text("cut_offs_billing"),
+        teller: form.text("cut_offs_teller"),
+        closing: form.text("cut_offs_closing"),
+    }
 }
 
-fn typed_standard<'a>(known: &Standard, form: &'a FormData) -> TypedStandard<'a> {
+pub(super) fn typed_targets<'a>(
+    profile: &Profile,
+    form: &'a FormData,
+) -> Vec<(&'static str, &'a str)> {
+    let statuses = with_target(profile).into_iter();
+    let typed = statuses.map(|status| {
+        let word = status.as_str();
+        (word, form.text(&format!("targets_{word}")))
+    });
+    typed.collect()
+}
+
+pub(super) fn typed_reminders(form: &FormData) -> TypedReminders<'_> {
+    TypedReminders {
+        correction_days: form.text("reminders_correction_days"),
+        oss_days: form.text("reminders_oss_days"),
+        correction: form.text("reminders_correction"),
+        delivery: form.text("reminders_delivery"),
+    }
+}
+
+pub(super) fn typed_standard<'a>(known: &Standard, form: &'a FormData) -> TypedStandard<'a> {
     let steps = known.steps.iter().map(|step| {
         let name = format!("standard_step_{}", step.number);
         let by = format!("{name}_by");
@@ -62,23 +58,7 @@ fn typed_standard<'a>(known: &Standard, form: &'a FormData) -> TypedStandard<'a>
     }
 }
 
-/// The questions, filled with what holds or with what was typed; `first` before anything was.
-pub(super) fn questions(
-    section: CitySection,
-    filled: &mut Filled<'_>,
-    profile: &Profile,
-    first: bool,
-) -> Vec<Question> {
-    match section {
-        CitySection::CutOffs => cut_offs(filled, &profile.rules),
-        CitySection::Targets => targets(filled, profile),
-        CitySection::Reminders => reminders(filled, &profile.rules),
-        CitySection::Standard => standard(filled, &profile.standard, first),
-        _ => Vec::new(),
-    }
-}
-
-fn cut_offs(filled: &mut Filled<'_>, known: &Rules) -> Vec<Question> {
+pub(super) fn cut_offs(filled: &mut Filled<'_>, known: &Rules) -> Vec<Question> {
     let fields = [
         (
             "cut_offs_billing",
@@ -106,7 +86,7 @@ fn cut_offs(filled: &mut Filled<'_>, known: &Rules) -> Vec<Question> {
     fields.into()
 }
 
-fn targets(filled: &mut Filled<'_>, profile: &Profile) -> Vec<Question> {
+pub(super) fn targets(filled: &mut Filled<'_>, profile: &Profile) -> Vec<Question> {
     let statuses = with_target(profile).into_iter();
     let fields = statuses.filter_map(|status| {
         let word = status.as_str();
@@ -123,7 +103,7 @@ fn targets(filled: &mut Filled<'_>, profile: &Profile) -> Vec<Question> {
     fields.collect()
 }
 
-fn reminders(filled: &mut Filled<'_>, known: &Rules) -> Vec<Question> {
+pub(super) fn reminders(filled: &mut Filled<'_>, known: &Rules) -> Vec<Question> {
     let list = |days: &[u16]| {
         let days: Vec<String> = days.iter().map(u16::to_string).collect();
         days.join(", ")
@@ -161,7 +141,8 @@ fn reminders(filled: &mut Filled<'_>, known: &Rules) -> Vec<Question> {
     fields.into()
 }
 
-fn standard(filled: &mut Filled<'_>, known: &Standard, first: bool) -> Vec<Question> {
+/// `first` before anything was typed.
+pub(super) fn standard(filled: &mut Filled<'_>, known: &Standard, first: bool) -> Vec<Question> {
     let each = "Satu baris satu butir.";
     let mut area = |name: &str, label: &str, known: &[String]| {
         let field = FieldView::new(name, label).hint(each).rows(6);
