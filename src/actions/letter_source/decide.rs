@@ -12,6 +12,9 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::letter_source::{LetterSource, SourceEnd};
 
+/// Where a fault of the source itself is told: it is that of no field.
+pub const SAMPLE: &str = "sample";
+
 /// Activates, rejects or withdraws it. What the reason is given for is rejecting and withdrawing.
 pub async fn settle(
     portal: &Portal,
@@ -92,6 +95,6 @@ async fn must_be_whole(
     not_own(version.proposed_by, account)?;
     match sample::judge(portal, by, &version.source).await? {
         None => Ok(()),
-        Some(fault) => Err(ActionError::field("reason", FieldFault::Source(fault))),
+        Some(fault) => Err(ActionError::field(SAMPLE, FieldFault::Source(fault))),
     }
 }

@@ -40,6 +40,8 @@ struct LetterSourcePage {
     form_token: String,
     /// What the text begins with: "isi bawaan portal", "versi 3".
     from: String,
+    /// Id of that version; empty for the one in force.
+    begun_with: String,
     /// The proposal that waits.
     waiting: Option<Link>,
     source: FieldView,
@@ -106,7 +108,8 @@ async fn refused(
     let ActionError::Fields(faults) = error else {
         return Err(error.into());
     };
-    let page = draw(portal, administrator, None, (Some(form), &faults)).await?;
+    let from = form.text("dari").parse().ok();
+    let page = draw(portal, administrator, from, (Some(form), &faults)).await?;
     Ok(respond::unprocessable(&page))
 }
 
@@ -119,10 +122,14 @@ async fn draw(
     let mut conn = portal.acquire().await?;
     let latest = store::letter_source::list(&mut conn, 1).await?;
     let begun = match from {
-        Some(id) => store::letter_source::find(&mut conn, id).await?,
+        Some(id) => {
+            let version = store::letter_source::find(&mut conn, id).await?;
+            Some(version.ok_or_else(PageError::not_found)?)
+        }
         None => None,
     };
     drop(conn);
+    let begun_with = from.map_or_else(String::new, |id| id.to_string());
     let (from, source) = match begun {
         Some(version) => (format!("versi {}", version.version), version.source),
         None => ("yang berlaku".to_owned(), propose::in_force(portal).await?),
@@ -143,6 +150,7 @@ async fn draw(
         chrome: visit.chrome(),
         form_token: visit.form_token().to_string(),
         from,
+        begun_with,
         waiting: latest.iter().find_map(waiting),
         source: field,
         sample: filled.chosen(choice, LetterSample::Mark.as_str()),

@@ -129,7 +129,7 @@ pub(super) async fn sample(
     match set {
         Ok(pdf) => download::pdf("contoh-surat.pdf", pdf),
         Err(fault) => {
-            let faults = [FieldError::new("reason", FieldFault::Source(fault))];
+            let faults = [FieldError::new(decide::SAMPLE, FieldFault::Source(fault))];
             let page = draw(&portal, &reader, id, (&FormData::default(), &faults)).await?;
             Ok(respond::unprocessable(&page))
         }
@@ -165,7 +165,7 @@ async fn draw(
     });
     let mut errors = filled.errors;
     if errors.is_empty() {
-        // The form is not on the page for this person.
+        // Of the source itself, or the form is not on the page for this person.
         let said = faults.first().map(|wrong| {
             let sentence = words::field_error::sentence(&wrong.fault, "Isi surat");
             ErrorItem::new("#h-contoh", sentence)

@@ -95,6 +95,8 @@ async fn what_is_no_whole_letter_is_refused_with_its_place_and_nothing_typed_is_
     let refused = admin.post(urls::ADMIN_LETTER_SOURCE, &pairs).await;
     assert_eq!(refused.status, 422);
     assert_eq!(refused.value("note"), "Kop baru.");
+    let unknown = format!("{}?dari={}", urls::ADMIN_LETTER_SOURCE, AccountId::NIL);
+    assert_eq!(admin.get(&unknown).await.status, 404);
     let stored: i64 = sqlx::query_scalar("select count(*) from letter_source")
         .fetch_one(portal.pool())
         .await
@@ -166,6 +168,24 @@ async fn acts(office: &Office) -> BTreeSet<(String, i64)> {
     acts.into_iter().collect()
 }
 
+async fn what_is_begun_with_is_said_also_after_an_error(admin: &Visitor, at: &str) {
+    let version = admin.get(at).await;
+    let edit = version.attributes("main a[href*='dari=']", "href");
+    let begun = admin.get(&edit[0]).await;
+    let from = begun.hidden("dari");
+    let typed = [
+        ("source", "#kop-srat"),
+        ("sample", "merek"),
+        ("dari", from.as_str()),
+    ];
+    let refused = admin.post(urls::ADMIN_LETTER_SOURCE_PREVIEW, &typed).await;
+    assert_eq!(refused.status, 422);
+    for page in [&begun, &refused] {
+        let main = page.text("main");
+        assert!(main.contains("Mulai dari: versi"), "{main}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_keeps_the_source_that_its_draft_was_made_with_whatever_two_people_activate_later()
 {
@@ -192,6 +212,7 @@ async fn a_letter_keeps_the_source_that_its_draft_was_made_with_whatever_two_peo
         let sample = people.kabid.get(&sample).await;
         assert!(sample.body.starts_with("%PDF"), "{}", sample.body);
     }
+    what_is_begun_with_is_said_also_after_an_error(&people.admin, &at).await;
     let itself = decide(&people.admin, &at, "sah").await;
     assert_eq!(itself.status, 422);
     assert!(
