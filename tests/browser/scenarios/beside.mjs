@@ -15,6 +15,7 @@ const ADMIN = [
   "/admin/kalender/tempel",
   "/admin/kalender/jam",
   "/admin/antrean",
+  "/admin/akun/pemilik",
 ];
 
 export async function beside(step, world) {
@@ -57,7 +58,7 @@ export async function beside(step, world) {
 async function outage(world) {
   const clerk = await Person.at(world);
   await clerk.signIn("pelaksana@demo.test");
-  await clerk.open("/petugas/kabar-wa");
+  for (const path of ["/petugas/kabar-wa", "/petugas/catatan", "/petugas/perpanjangan"]) await clerk.open(path);
   await clerk.open("/petugas/gangguan");
   await clerk.press("Nyatakan gangguan", { status: 422 });
   await clerk.fill({ down: "oss", from_time: "00.00", proof: "Pengumuman rekaan di laman OSS." });

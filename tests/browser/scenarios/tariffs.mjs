@@ -17,6 +17,13 @@ export async function tariffs(step, world) {
     await admin.open("/admin/tarif");
     for (const path of await admin.links("main .tabs a")) await admin.open(path);
   });
+  await step("the Administrator sees the letter while its source is typed, and what is wrong with it", async () => {
+    await admin.open("/admin/isi-surat");
+    await admin.page.locator("[data-preview-place] canvas").waitFor();
+    await admin.fill({ source: "#kop-srat" });
+    await admin.reads(/tidak dikenal/);
+    await admin.look();
+  });
   await step("a proposal without its basis is refused at the field", async () => {
     await propose(admin, { ...PROPOSAL, basis: "" }, 422);
     await admin.corrected([{ says: /dasar/i, focuses: "basis" }]);

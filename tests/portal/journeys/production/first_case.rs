@@ -153,11 +153,18 @@ pub(super) async fn signed(head: &mut Person) {
 
 /// Looks again until nothing goes on by itself; the page renews itself as long.
 async fn finished(head: &mut Person) {
-    while head.page.has("[data-renew]") {
+    for _ in 0..LOOKS {
+        if !head.page.has("[data-renew]") {
+            return;
+        }
         let here = head.here().to_owned();
         head.open(&here).await;
     }
+    panic!("it still goes on: {}", head.page.text("main"));
 }
+
+/// After so many looks at a signature that goes on, it will not end.
+const LOOKS: usize = 2_000;
 
 /// The letter as its owner downloads it, and the address at which anybody checks it.
 pub(super) async fn in_hand(

@@ -290,4 +290,6 @@ async fn it_is_found_from_where_people_look_and_beside_the_national_way() {
             .text("main")
             .contains("tanpa alamat internet pengirimnya")
     );
+    let of_the_list = "Catatan Dinas sebelum portal";
+    assert!(privacy.text("main").contains(of_the_list));
 }
