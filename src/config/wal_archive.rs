@@ -6,6 +6,8 @@ use super::Reader;
 
 /// Days of which every instant can be restored, where nothing is set.
 const DEFAULT_DAYS: u32 = 14;
+/// Ten years.
+const MOST_DAYS: u32 = 3_650;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WalArchiveSettings {
@@ -34,9 +36,10 @@ impl Reader<'_> {
                     .push(format!("HAKI_WAL_ARCHIVE={folder}: {why}"));
             }
         }
-        if days == 0 {
-            self.faults
-                .push("HAKI_WAL_ARCHIVE_DAYS=0: paling sedikit satu hari.".to_owned());
+        if !(1..=MOST_DAYS).contains(&days) {
+            self.faults.push(format!(
+                "HAKI_WAL_ARCHIVE_DAYS={days}: dari 1 sampai {MOST_DAYS} hari."
+            ));
         }
         Some(WalArchiveSettings {
             folder: folder.into(),
@@ -93,6 +96,10 @@ mod tests {
             [
                 ("HAKI_WAL_ARCHIVE", "/srv/arsip"),
                 ("HAKI_WAL_ARCHIVE_DAYS", "0"),
+            ],
+            [
+                ("HAKI_WAL_ARCHIVE", "/srv/arsip"),
+                ("HAKI_WAL_ARCHIVE_DAYS", "99999999"),
             ],
             [
                 ("HAKI_WAL_ARCHIVE", "/srv/arsip"),
