@@ -93,6 +93,7 @@ async fn settle(
     };
     let (decision, said) = match form.text("aksi") {
         "sah" => {
+            by(&[Role::DivisionHead])?;
             without_reason(form)?;
             (
                 OutageDecision::Confirm,
