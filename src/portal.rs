@@ -1,5 +1,6 @@
 //! What requests, jobs and commands share: the pool, the clock, settings, the city's profile, the adapters.
 
+mod mailers;
 mod shared;
 mod signers;
 
@@ -17,7 +18,7 @@ use crate::adapters::esign::bsre::BsreError;
 use crate::adapters::esign::local::LocalError;
 use crate::adapters::esign::{Esign, Signer, Signers};
 use crate::adapters::hasher::{Hasher, HasherError};
-use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
+use crate::adapters::mail::{MailError, Mailer};
 use crate::adapters::pdf::judge::RootsError;
 use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::{TypesetError, Typesetter};
@@ -114,7 +115,7 @@ impl Adapters {
             hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
             signers,
-            mailer: mailer(config)?,
+            mailer: mailers::of(config)?,
         })
     }
 }
@@ -125,16 +126,6 @@ pub fn vault(config: &Config) -> Result<Vault, AssemblyError> {
         (Some(vault_key), Some(secret_key)) => Ok(Vault::new(vault_key, secret_key)?),
         _ => Err(AssemblyError::NoSecrets),
     }
-}
-
-fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, MailError> {
-    Ok(match &config.smtp_url {
-        Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
-        None => Arc::new(FileMailer::new(
-            &config.data_dir.join("mail"),
-            &config.mail_from,
-        )?),
-    })
 }
 
 impl Portal {

@@ -88,6 +88,17 @@ pub async fn named(
         .ok_or(ActionError::NotFound)
 }
 
+/// As papers print this person, whether they hold the office today or not.
+pub async fn person(
+    portal: &Portal,
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> Result<Signatory, ActionError> {
+    let known = store::particulars::of(conn, account).await?;
+    let known = known.ok_or(ActionError::NotFound)?;
+    Ok(by_own_office(portal.profile(), known))
+}
+
 /// What papers print and nobody has entered.
 pub fn missing(signatory: &Signatory) -> Vec<PrintedPart> {
     let known = PrintedPerson {

@@ -7,8 +7,9 @@ use tokio::time::timeout;
 
 use super::readiness::GLANCE;
 use crate::actions::account::signer_nik;
+use crate::actions::letter::signatory;
 use crate::actions::{ActionError, notice};
-use crate::adapters::esign::{EsignError, Identity};
+use crate::adapters::esign::EsignError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::domain::wib;
@@ -143,17 +144,10 @@ async fn is_silent(portal: &Portal, standstill: &Standstill) -> Result<bool, Act
     };
     let mut conn = portal.acquire().await?;
     // Whose paper met the silence may have left the office since.
-    let known = store::particulars::of(&mut conn, standstill.signer).await?;
-    let known = known.ok_or(ActionError::NotFound)?;
+    let known = signatory::person(portal, &mut conn, standstill.signer).await?;
     let nik = signer_nik::of(portal, &mut conn, standstill.signer).await?;
     drop(conn);
-    let identity = Identity {
-        name: known.name,
-        nip: known.nip,
-        nik,
-        position: known.position,
-        unit: known.unit,
-    };
+    let identity = signatory::identity(&known, nik);
     let answer = timeout(GLANCE, signer.esign.account(&identity)).await;
     Ok(match answer {
         Ok(Ok(_) | Err(EsignError::Refused(_) | EsignError::WrongPassphrase)) => false,

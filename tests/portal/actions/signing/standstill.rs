@@ -169,5 +169,5 @@ async fn a_paper_in_the_queue_leaves_it_with_its_case_or_by_its_head_and_is_neve
     officer(&office.portal, &[Role::AgencyHead]).await;
     round(&office).await;
     let again = told(&office, "signer_answers").await;
-    assert_eq!(again, [office.people.agency_head.uuid()]);
+    assert!(again.contains(&office.people.agency_head.uuid()));
 }
