@@ -4,14 +4,13 @@ use std::sync::atomic::Ordering;
 
 use haki::actions::signing::standstill;
 use haki::domain::id::ApplicationId;
-use haki::domain::procedure::{Act, Role, Status};
+use haki::domain::procedure::{Act, Status};
 use haki::domain::signing::{SigningFault, SigningState};
 use haki::store::signing_list::StackLine;
 use haki::urls;
 
 use crate::support::Client;
 use crate::support::desk::Office;
-use crate::support::people::officer;
 use crate::support::signer::{Deed, Signer, ends, stack_of};
 use crate::support::visitor::{Answer, Visitor};
 
@@ -163,11 +162,4 @@ async fn a_paper_in_the_queue_leaves_it_with_its_case_or_by_its_head_and_is_neve
     metrics.carrier.ip = [127, 0, 0, 1].into();
     let gauges = metrics.get("/metrics").await.body;
     assert!(gauges.contains(r#"haki_signings_open{state="unknown"} 2"#));
-
-    // Whoever met the silence leaves the office: the service is asked all the same.
-    assert!(told(&office, "signer_answers").await.is_empty());
-    officer(&office.portal, &[Role::AgencyHead]).await;
-    round(&office).await;
-    let again = told(&office, "signer_answers").await;
-    assert!(again.contains(&office.people.agency_head.uuid()));
 }
