@@ -118,7 +118,7 @@ pub fn counts_from(starts_on: NaiveDate, held_then: bool, today: NaiveDate) -> N
 pub struct Involved {
     /// `None` if it was made at the server.
     pub proposer: Option<AccountId>,
-    /// The appointed one, and who is named to initial meanwhile.
+    /// The appointed one, who is named to initial meanwhile, and whose term a cancellation prolongs.
     pub concerned: Vec<AccountId>,
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::word::Word;
 use super::{MaybeId, StoreError, Tx};
@@ -30,6 +31,8 @@ pub struct AppointmentRow {
     pub changes_nik: bool,
     /// The appointment that this one cancels.
     pub cancels: Option<AppointmentId>,
+    /// Whose terms end for the one that this one cancels, and last longer without it.
+    pub prolonged: Vec<AccountId>,
     pub order_number: String,
     pub order_file: Option<FileId>,
     pub order_file_name: String,
@@ -51,6 +54,7 @@ impl AppointmentRow {
             concerned: [Some(self.account), self.initialler]
                 .into_iter()
                 .flatten()
+                .chain(self.prolonged.iter().copied())
                 .collect(),
         }
     }
@@ -74,6 +78,7 @@ struct Row {
     unit: Option<String>,
     changes_nik: bool,
     cancels_id: MaybeId,
+    prolonged: Vec<Uuid>,
     order_number: String,
     order_file_id: MaybeId,
     order_file_name: String,
@@ -119,6 +124,7 @@ impl TryFrom<Row> for AppointmentRow {
             particulars,
             changes_nik: row.changes_nik,
             cancels: row.cancels_id.into(),
+            prolonged: row.prolonged.into_iter().map(Into::into).collect(),
             order_number: row.order_number,
             order_file: row.order_file_id.into(),
             order_file_name: row.order_file_name,
@@ -141,7 +147,9 @@ reads!(
             appointment.account_id, holder.name as holder, appointment.office, appointment.starts_on, appointment.ends_on,
             delegation.id as "delegation_id!: MaybeId", delegation.initialler_id as "initialler_id!: MaybeId",
             appointment.name, appointment.nip, appointment.rank, appointment.position, appointment.unit,
-            appointment.changes_nik, appointment.cancels_id as "cancels_id!: MaybeId", appointment.order_number, appointment.order_file_id as "order_file_id!: MaybeId", appointment.order_file_name,
+            appointment.changes_nik, appointment.cancels_id as "cancels_id!: MaybeId",
+            array(select former.account_id from appointment as former where former.ended_for = appointment.cancels_id) as "prolonged!",
+            appointment.order_number, appointment.order_file_id as "order_file_id!: MaybeId", appointment.order_file_name,
             appointment.proposed_by as "proposed_by!: MaybeId", proposer.name as "proposer?", appointment.proposed_at,
             decider.name as "decider?", appointment.decided_as, appointment.decided_at, appointment.reason, appointment.by_hand
         from appointment

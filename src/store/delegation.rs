@@ -169,6 +169,23 @@ pub async fn find(
         .transpose()
 }
 
+/// The orders that the coming of this holder cut short or ended; by first day.
+pub async fn ended_for(
+    conn: &mut PgConnection,
+    holder: AppointmentId,
+) -> Result<Vec<DelegationRow>, StoreError> {
+    rows!(
+        "where delegation.ended_for = $1
+        order by delegation.starts_on, delegation.id",
+        holder.uuid()
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
 /// An order to be recorded.
 #[derive(Debug)]
 pub struct NewDelegation<'a> {
@@ -231,7 +248,7 @@ pub async fn end(
 ) -> Result<bool, StoreError> {
     tx.changed(sqlx::query!(
         "update delegation
-        set ended_at = $2, ended_by = $3, end_reason = $4
+        set ended_at = $2, ended_by = $3, end_reason = $4, ended_for = null
         where id = $1 and ended_at is null and ends_on >= $5",
         id.uuid(),
         at,

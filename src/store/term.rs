@@ -90,10 +90,10 @@ pub async fn begin_on(tx: &mut Tx, id: AppointmentId, day: NaiveDate) -> Result<
     .await
 }
 
-/// Sets the last day of a term.
+/// Sets the last day of a term by hand: from now on no successor sets it, and calling one off does not move it.
 pub async fn end_on(tx: &mut Tx, id: AppointmentId, last: NaiveDate) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
-        "update appointment set ends_on = $2 where id = $1 and state = 'confirmed'",
+        "update appointment set ends_on = $2, ended_for = null, ended_before = null where id = $1 and state = 'confirmed'",
         id.uuid(),
         last
     ))
@@ -131,20 +131,23 @@ pub async fn make_way(
         return Ok(());
     };
     tx.run(sqlx::query!(
-        "update delegation set ends_on = $2::date - 1
+        "update delegation set ends_on = $2::date - 1, ended_for = $3
         where role = $1 and ended_at is null and starts_on < $2 and ends_on >= $2 and confirmed_at is not null",
         role.as_str(),
-        new.relieved_on
+        new.relieved_on,
+        new.id.uuid()
     ))
     .await?;
     tx.run(sqlx::query!(
-        "update delegation set ended_at = $4, ended_by = coalesce($5, created_by), end_reason = 'pejabat baru mulai menjabat'
+        "update delegation set ended_at = $4, ended_by = coalesce($5, created_by), end_reason = 'pejabat baru mulai menjabat',
+            ended_for = $6
         where role = $1 and ended_at is null and starts_on >= $2 and from_account_id <> $3 and confirmed_at is not null",
         role.as_str(),
         new.relieved_on,
         new.to.uuid(),
         at,
-        by.map(AccountId::uuid)
+        by.map(AccountId::uuid),
+        new.id.uuid()
     ))
     .await
 }

@@ -270,8 +270,11 @@ async fn settle(
             (notice::Kind::AppointmentDropped, "reject_appointment")
         }
     };
+    // Whom a cancellation concerned is no longer to be found once it is carried out.
+    let prolonged = row.prolonged.clone();
     let row = store::appointment::find(tx.conn(), row.id).await?;
-    let row = row.ok_or(ActionError::NotFound)?;
+    let mut row = row.ok_or(ActionError::NotFound)?;
+    row.prolonged = prolonged;
     let by = Actor::person(decided.by, role);
     tell(tx, portal, kind, &row, by).await?;
     let more = json!({

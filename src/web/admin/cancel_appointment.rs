@@ -9,6 +9,7 @@ use crate::domain::fault::FieldError;
 use crate::domain::id::AppointmentId;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::delegation::DelegationRow;
 use crate::urls;
 use crate::web::ask::Filled;
 use crate::web::chrome::Chrome;
@@ -32,6 +33,8 @@ struct CancelAppointmentPage {
     action: String,
     back: String,
     facts: Vec<Fact>,
+    /// Orders that the coming of this holder cut short or ended: with whom, by which order, until when.
+    stay_ended: Vec<String>,
     order: OrderFields,
 }
 
@@ -78,6 +81,7 @@ async fn draw(
 ) -> Result<CancelAppointmentPage, PageError> {
     let mut conn = portal.acquire().await?;
     let row = store::appointment::find(&mut conn, id).await?;
+    let stay_ended = store::delegation::ended_for(&mut conn, id).await?;
     drop(conn);
     let row = row.ok_or_else(PageError::not_found)?;
     let (office, term) = row.held.ok_or_else(PageError::not_found)?;
@@ -99,6 +103,20 @@ async fn draw(
             Fact::new("Masa jabatan", words::appointment::term(term)),
             Fact::new("Surat perintah atau SK", row.order_number),
         ],
+        stay_ended: stay_ended.iter().map(stays_ended).collect(),
         order,
     })
+}
+
+/// "Yayan Suryana, Plt. Kepala Dinas (nomor 800/412/2026): 24 November 2026"
+fn stays_ended(order: &DelegationRow) -> String {
+    let office = words::role::in_stead(order.kind, words::role::name(order.role));
+    let days = match order.ended_at {
+        Some(_) => "tidak berlaku sama sekali".to_owned(),
+        None => words::appointment::period(order.period),
+    };
+    format!(
+        "{}, {office} (nomor {}): {days}",
+        order.to, order.order_number
+    )
 }

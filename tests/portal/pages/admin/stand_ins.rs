@@ -186,8 +186,19 @@ async fn a_vacant_office_has_a_plt_until_the_new_head_takes_office() {
             .status,
         303
     );
+    let coming = newest(&office.portal).await;
     confirm(&office.portal, office.people.division_head).await;
     assert_eq!(deputy.get(urls::SIGN).await.status, 200);
+    let page = office.admin.get(&coming).await;
+    let cancel = page.attribute("a[href$='/batal']", "href");
+    let cancel = office.admin.get(&cancel).await;
+    assert!(
+        cancel
+            .text("main li")
+            .contains("(nomor 800.1.11.1/412/2026): 24 November 2026"),
+        "{}",
+        cancel.body
+    );
     office.portal.clock().advance(TimeDelta::days(1));
     let deputy = Visitor::of(&office.portal, office.deputy).await;
     assert_eq!(deputy.get(urls::SIGN).await.status, 403);

@@ -69,7 +69,8 @@ async fn a_coming_head_is_called_off_by_two_people_and_the_former_one_stays() {
         page.contains("Yang dibatalkan") && page.contains("Kepala Dinas"),
         "{page}"
     );
-    for one in [&admin, &new] {
+    // Who proposed it, whom it takes the office from, and whom it leaves in office.
+    for one in [&admin, &new, &office.agency_head().await] {
         assert_eq!(decide(one, &proposal, "sah", "").await.status, 403);
     }
     assert_eq!(decide(&kabid, &proposal, "sah", "").await.status, 303);
@@ -87,6 +88,38 @@ async fn a_coming_head_is_called_off_by_two_people_and_the_former_one_stays() {
     .await
     .unwrap();
     assert_eq!(open, [office.people.agency_head.uuid()]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_head_who_was_dismissed_meanwhile_gets_no_power_back_when_the_coming_one_is_called_off() {
+    let office = office().await;
+    let admin = admin_of(&office).await;
+    let head: uuid::Uuid = sqlx::query_scalar(
+        "select id from appointment where office = 'agency_head' and state = 'confirmed'",
+    )
+    .fetch_one(office.portal.pool())
+    .await
+    .unwrap();
+    let (_, path) = coming(&office, &admin).await;
+    let last = wib::date(office.portal.now());
+    let day = ["%-d", "%-m", "%Y"].map(|part| last.format(part).to_string());
+    let token = admin.token();
+    let dismissed = [
+        ("form_token", token.as_str()),
+        ("last_on_hari", day[0].as_str()),
+        ("last_on_bulan", day[1].as_str()),
+        ("last_on_tahun", day[2].as_str()),
+        ("reason", "Diberhentikan."),
+    ];
+    let end = urls::fill(urls::APPOINTMENT_END, head);
+    let ended = admin.post(&end, &dismissed).await;
+    assert_eq!(ended.status, 303, "{:?}", ended.texts(".error"));
+    let page = admin.get(&path).await;
+    let cancel = page.attribute("a[href$='/batal']", "href");
+    assert_eq!(sent(&admin, &cancel, &[]).await.status, 303);
+    confirm(&office.portal, office.people.division_head).await;
+    office.portal.clock().advance(TimeDelta::days(1));
+    assert_eq!(office.agency_head().await.get(urls::SIGN).await.status, 403);
 }
 
 #[tokio::test(flavor = "multi_thread")]
