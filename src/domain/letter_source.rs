@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
+use super::letter::{Execution, LetterContent, Signatory, TEMPLATE, TEMPLATE_BEFORE};
 use super::paper_text::{INK_COLUMNS, INK_ROWS, OpenPlaces, PageText, compare};
 use super::procedure::closed_list;
 
@@ -76,8 +76,14 @@ pub enum LetterPart {
     Applicant,
     Business,
     Subject,
+    /// The mark's picture, as large as it may be printed.
+    Label,
     /// A class with its goods or services.
     Class,
+    /// What the letter rests on.
+    Basis,
+    /// What the office states and recommends: what the letter is for.
+    Statement,
     Validity,
     Copies,
     PlaceAndDate,
@@ -149,14 +155,30 @@ pub fn required(content: &LetterContent, execution: &Execution) -> Vec<Required>
     let number = content.number.as_deref().unwrap_or("…");
     add(LetterPart::Number, &format!("Nomor: {number}"));
     let signatory = execution.signatory();
-    for text in [&signatory.name, &signatory.nip, &signatory.rank] {
+    let Signatory {
+        name,
+        nip,
+        rank,
+        position,
+        ..
+    } = signatory;
+    for text in [name, nip, rank, position] {
         add(LetterPart::Signatory, text);
     }
-    add(LetterPart::Applicant, &content.applicant.name);
-    add(LetterPart::Applicant, &content.applicant.nik);
+    let applicant = &content.applicant;
+    for text in [&applicant.name, &applicant.nik, &applicant.address] {
+        add(LetterPart::Applicant, text);
+    }
     if let Some(business) = &content.business {
-        add(LetterPart::Business, &business.name);
-        add(LetterPart::Business, &business.nib);
+        for text in [&business.name, &business.nib, &business.address] {
+            add(LetterPart::Business, text);
+        }
+    }
+    for law in &content.basis {
+        add(LetterPart::Basis, law);
+    }
+    for paragraph in &content.statement {
+        add(LetterPart::Statement, paragraph);
     }
     let subject = &content.subject;
     add(LetterPart::Subject, &subject.ip_type);

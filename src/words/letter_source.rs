@@ -52,11 +52,14 @@ const fn part(part: LetterPart) -> &'static str {
         LetterPart::Title => "judul surat (#judul-surat)",
         LetterPart::Number => "baris nomor (#judul-surat)",
         LetterPart::Signatory => {
-            "nama, NIP atau pangkat penanda tangan (#penanda-tangan, #tanda-tangan)"
+            "nama, NIP, pangkat atau jabatan penanda tangan (#penanda-tangan, #tanda-tangan)"
         }
-        LetterPart::Applicant => "nama atau NIK pemohon (#pemohon)",
-        LetterPart::Business => "nama usaha atau NIB (#pemohon)",
+        LetterPart::Applicant => "nama, NIK atau alamat pemohon (#pemohon)",
+        LetterPart::Business => "nama, NIB atau alamat usaha (#pemohon)",
         LetterPart::Subject => "nama atau isi kekayaan intelektualnya (#kekayaan-intelektual)",
+        LetterPart::Label => "gambar label dengan ukurannya (#kekayaan-intelektual)",
+        LetterPart::Basis => "dasar surat (#dasar-hukum)",
+        LetterPart::Statement => "kalimat yang diterangkan kantor (#pernyataan)",
         LetterPart::Class => "kelas dengan barang atau jasanya (#kekayaan-intelektual)",
         LetterPart::Validity => "kalimat masa berlaku (#masa-berlaku)",
         LetterPart::Copies => "tembusan (#tanda-tangan)",

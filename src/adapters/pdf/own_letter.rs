@@ -25,6 +25,9 @@ const FILES: [&str; 3] = ["/emblem.svg", "/label", "/qr.svg"];
 /// Narrowest QR code in points, as in the portal's own letter: 2.5 cm.
 const QR_SIDE: f64 = 70.0;
 
+/// Shortest longer side of the label in points; the portal's own letter prints it 2.6 cm and more.
+const LABEL_SIDE: f64 = 70.0;
+
 /// A letter with its source, as it is handed to the darkroom.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OwnLetter {
@@ -137,16 +140,25 @@ impl Typesetter {
     /// process: a source may never end.
     pub fn own_letter(&self, letter: &OwnLetter) -> Option<Result<SetLetter, SourceFault>> {
         let job = letter.job()?;
-        let files = job.files.iter();
-        let mut files = files.filter(|(name, _)| *name == "/qr.svg");
-        let qr = files.next().map(|(_, svg)| svg.clone());
+        let file = |wanted: &str| {
+            let mut files = job.files.iter().filter(|(name, _)| *name == wanted);
+            files.next().map(|(_, bytes)| bytes.clone())
+        };
+        let (qr, label) = (file("/qr.svg"), file("/label"));
+        let pictures = Pictures {
+            qr: qr.as_deref(),
+            label: label.as_deref(),
+        };
         let mut walk = Walk::default();
         let set = self.set_seen(job, |document| {
             describe(document, letter);
-            walk = Walk::over(document, qr.as_deref());
+            walk = Walk::over(document, pictures);
         });
         if walk.links {
             return Some(Err(SourceFault::Links));
+        }
+        if walk.unlabelled {
+            return Some(Err(SourceFault::Lacks(LetterPart::Label)));
         }
         if walk.unmarked && letter.date.is_none() {
             return Some(Err(SourceFault::Lacks(LetterPart::DraftMark)));
@@ -178,39 +190,60 @@ fn describe(document: &mut PagedDocument, letter: &OwnLetter) {
 /// Smallest size in points of the word across a draft.
 const MARK_SIZE: f64 = 100.0;
 
+/// What is looked for on the pages.
+#[derive(Clone, Copy)]
+struct Pictures<'a> {
+    qr: Option<&'a [u8]>,
+    label: Option<&'a [u8]>,
+}
+
 /// What is found on the pages.
 #[derive(Default)]
 struct Walk {
     links: bool,
     qr: Option<QrPlace>,
+    /// The letter has a label, which is on no page.
+    unlabelled: bool,
     /// Some page has no KONSEP across it.
     unmarked: bool,
 }
 
 impl Walk {
-    fn over(document: &PagedDocument, qr: Option<&[u8]>) -> Self {
-        let mut walk = Self::default();
+    fn over(document: &PagedDocument, pictures: Pictures<'_>) -> Self {
+        let mut walk = Self {
+            unlabelled: pictures.label.is_some(),
+            ..Self::default()
+        };
         for (page, number) in document.pages().iter().zip(1..) {
-            walk.walk(&page.frame, Some(Point::zero()), number, qr);
+            walk.walk(&page.frame, Some(Point::zero()), number, pictures);
             walk.unmarked |= !is_marked(&page.frame);
         }
         walk
     }
 
     /// `at` is the frame's position; `None` inside what is turned or scaled.
-    fn walk(&mut self, frame: &Frame, at: Option<Point>, page: u32, qr: Option<&[u8]>) {
+    fn walk(&mut self, frame: &Frame, at: Option<Point>, page: u32, pictures: Pictures<'_>) {
         for (position, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => {
                     let move_by = Point::new(group.transform.tx, group.transform.ty);
                     let moved_only = group.transform.is_only_translate();
                     let at = at.filter(|_| moved_only).map(|at| at + *position + move_by);
-                    self.walk(&group.frame, at, page, qr);
+                    self.walk(&group.frame, at, page, pictures);
                 }
                 FrameItem::Link(..) => self.links = true,
                 FrameItem::Image(image, size, _) => {
-                    let is_qr =
-                        matches!(image.kind(), ImageKind::Svg(svg) if Some(&**svg.data()) == qr);
+                    let (is_qr, is_label) = match image.kind() {
+                        ImageKind::Svg(svg) => (Some(&**svg.data()) == pictures.qr, false),
+                        ImageKind::Raster(raster) => {
+                            (false, Some(&**raster.data()) == pictures.label)
+                        }
+                        ImageKind::Pdf(_) => (false, false),
+                    };
+                    let longest = size.x.max(size.y).to_pt();
+                    if at.is_some() && is_label && longest >= LABEL_SIDE {
+                        self.unlabelled = false;
+                    }
                     let side = size.x.min(size.y).to_pt();
                     if let Some(at) = at.filter(|_| is_qr && side >= QR_SIDE) {
                         self.qr = Some(QrPlace {

@@ -52,7 +52,19 @@ fn no_whole_letters() -> Vec<(String, &'static str)> {
         ),
         (
             BODY.replace("#pemohon", "#text(fill: white)[#pemohon]"),
-            "nama atau NIK pemohon",
+            "nama, NIK atau alamat pemohon",
+        ),
+        (
+            BODY.replace("#pernyataan", ""),
+            "kalimat yang diterangkan kantor",
+        ),
+        (BODY.replace("#dasar-hukum", ""), "dasar surat"),
+        (
+            BODY.replace(
+                "#kekayaan-intelektual",
+                "#scale(20%, reflow: true)[#kekayaan-intelektual]",
+            ),
+            "gambar label",
         ),
         (
             BODY.replace("#tanda-tangan", "#scale(60%, reflow: true)[#tanda-tangan]"),
