@@ -23,6 +23,15 @@ pub struct RecordedLine {
     pub recorded_at: DateTime<Utc>,
 }
 
+reads!(
+    lines,
+    RecordedLine,
+    r#"select id, ip_type as "ip_type: Word<&'static IpType>", title, holders, state as "state: Word<RecordedState>", kecamatan,
+            filed_first, filed_last, recorded_at
+        from recorded_case
+        "# $
+);
+
 /// Cases that contain every one of these words, newest first; all of them where there are none.
 pub async fn list(
     conn: &mut PgConnection,
@@ -30,29 +39,42 @@ pub async fn list(
     before: Option<(DateTime<Utc>, RecordedCaseId)>,
     limit: i64,
 ) -> Result<Vec<RecordedLine>, StoreError> {
-    Ok(sqlx::query_as!(
-        RecordedLine,
-        r#"select id, ip_type as "ip_type: Word<&'static IpType>", title, holders, state as "state: Word<RecordedState>", kecamatan, filed_first,
-            filed_last, recorded_at
-        from recorded_case
-        where search like all($1)
-            and ($2::timestamptz is null or (recorded_at, id) < ($2, $3))
+    let (before_at, before_id) = (before.map(|(at, _)| at), before.map(|(_, id)| id.uuid()));
+    let Some((longest, others)) = super::search::patterns(words) else {
+        let all = lines!(
+            "where ($1::timestamptz is null or (recorded_at, id) < ($1, $2))
         order by recorded_at desc, id desc
-        limit $4"#,
-        &super::search::patterns(words),
-        before.map(|(at, _)| at),
-        before.map(|(_, id)| id.uuid()),
+        limit $3",
+            before_at,
+            before_id,
+            limit
+        );
+        return Ok(all.fetch_all(conn).await?);
+    };
+    let found = lines!(
+        "where search like $1 and search like all($2)
+            and ($3::timestamptz is null or (recorded_at, id) < ($3, $4))
+        order by recorded_at desc, id desc
+        limit $5",
+        longest,
+        &others,
+        before_at,
+        before_id,
         limit
-    )
-    .fetch_all(conn)
-    .await?)
+    );
+    Ok(found.fetch_all(conn).await?)
 }
 
-/// How many cases contain these words, counted up to 100.
+/// How many cases contain these words, counted up to 100; none where no word is asked for.
 pub async fn count(conn: &mut PgConnection, words: &str) -> Result<i64, StoreError> {
+    let Some((longest, others)) = super::search::patterns(words) else {
+        return Ok(0);
+    };
     Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from (select from recorded_case where search like all($1) limit 100) as found"#,
-        &super::search::patterns(words)
+        r#"select count(*) as "count!"
+        from (select from recorded_case where search like $1 and search like all($2) limit 100) as found"#,
+        longest,
+        &others
     )
     .fetch_one(conn)
     .await?)

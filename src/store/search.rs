@@ -62,11 +62,16 @@ fn wanted(typed: &str) -> Vec<String> {
         .collect()
 }
 
-/// What a matching text must be like: each wanted word, between others.
-pub(super) fn patterns(typed: &str) -> Vec<String> {
-    let wanted = wanted(typed);
-    let patterns = wanted.iter().map(|word| format!("%{}%", escape_like(word)));
-    patterns.collect()
+/// What a matching text must be like: the longest wanted word between others, and each of the rest; `None` where no word
+/// is typed. The longest is the rarest: the index searches for it, and its lines are searched for the rest. An index
+/// searches for nothing that is asked of all of a list at once.
+pub(super) fn patterns(typed: &str) -> Option<(String, Vec<String>)> {
+    let wanted = wanted(typed).into_iter();
+    let patterns = wanted.map(|word| format!("%{}%", escape_like(&word)));
+    let mut patterns: Vec<String> = patterns.collect();
+    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
+    let mut patterns = patterns.into_iter();
+    Some((patterns.next()?, patterns.collect()))
 }
 
 fn escape_like(words: &str) -> String {
@@ -169,5 +174,15 @@ mod tests {
         ] {
             assert_eq!(wanted(typed), words, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_longest_word_is_searched_for_and_the_others_in_what_it_finds() {
+        let others = vec!["%nia%".to_owned(), "%mu%".to_owned()];
+        assert_eq!(
+            patterns("mu nia kriuk"),
+            Some(("%kriuk%".to_owned(), others))
+        );
+        assert_eq!(patterns(" - "), None);
     }
 }

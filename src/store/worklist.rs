@@ -287,10 +287,7 @@ pub async fn search(
     named: &[ApplicationId],
     before: Option<(DateTime<Utc>, ApplicationId)>,
 ) -> Result<Vec<WorklistLine>, StoreError> {
-    let mut patterns = super::search::patterns(words);
-    // The longest word is the rarest: the index searches for it, and its lines are searched for the others.
-    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
-    let Some((longest, others)) = patterns.split_first() else {
+    let Some((longest, others)) = super::search::patterns(words) else {
         return everything(conn, before).await;
     };
     lines(rows!(
@@ -302,8 +299,8 @@ pub async fn search(
             and ($4::timestamptz is null or (application.created_at, application.id) < ($4, $5))
             order by application.created_at desc, application.id desc
             limit 26"#,
-        longest.as_str(),
-        others,
+        longest,
+        &others,
         &uuids(named),
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid())

@@ -42,11 +42,29 @@ struct RecordedCasesPage {
     query: String,
     /// Whether the reader tells owners of renewals.
     tells: bool,
-    /// How many there are in all, and of each type in which state.
-    total: String,
-    counts: TableView,
+    /// On the first page of all of them.
+    counts: Option<Counts>,
     table: TableView,
     pager: Pager,
+}
+
+/// How many there are in all, and of each type in which state.
+#[derive(Debug)]
+struct Counts {
+    total: i64,
+    table: TableView,
+}
+
+impl Counts {
+    fn said(&self) -> String {
+        number::grouped(self.total)
+    }
+}
+
+impl RecordedCasesPage {
+    fn is_empty(&self) -> bool {
+        self.counts.as_ref().is_some_and(|counts| counts.total == 0)
+    }
 }
 
 pub(super) async fn get(
@@ -58,7 +76,7 @@ pub(super) async fn get(
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut conn = portal.conn().await?;
     let mut lines = recorded_list::list(&mut conn, &asked.q, before, limit).await?;
-    let counts = recorded_list::counts(&mut conn).await?;
+    let counts = counts(&mut conn, &asked).await?;
     drop(conn);
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -66,8 +84,7 @@ pub(super) async fn get(
         chrome: officer.visit().chrome(),
         query: asked.q.trim().to_owned(),
         tells: officer.roles().iter().any(|role| WORKING.contains(role)),
-        total: number::grouped(counts.iter().map(|count| count.cases).sum::<i64>()),
-        counts: counted(&counts),
+        counts,
         table: table(&lines),
         pager: pager(&asked, &lines, more),
     };
@@ -119,6 +136,18 @@ fn pager(asked: &Asked, lines: &[RecordedLine], more: bool) -> Pager {
             .filter(|_| more)
             .map(|last| address(Some(last))),
     }
+}
+
+/// Counting reads every case, so it is done once and not for each page or search.
+async fn counts(conn: &mut PgConnection, asked: &Asked) -> Result<Option<Counts>, PageError> {
+    if !asked.q.trim().is_empty() || !asked.sesudah.is_empty() {
+        return Ok(None);
+    }
+    let counts = recorded_list::counts(conn).await?;
+    Ok(Some(Counts {
+        total: counts.iter().map(|count| count.cases).sum(),
+        table: counted(&counts),
+    }))
 }
 
 fn counted(counts: &[RecordedCount]) -> TableView {

@@ -92,6 +92,25 @@ async fn ask(conn: &mut PgConnection, owner: AccountId, now: DateTime<Utc>) {
     store::search::by_number(conn, "820261126465628", None)
         .await
         .unwrap();
+    store::recorded_list::list(conn, "no1234 siti", None, 26)
+        .await
+        .unwrap();
+    let found = store::recorded_list::count(conn, "siti no1234").await;
+    assert_eq!(found.unwrap(), 1);
+}
+
+/// Cases that were done outside the portal, as large as they are.
+async fn load_recorded(conn: &mut PgConnection) {
+    let load = "
+        insert into recorded_case (id, fingerprint, case_hash, ip_type, title, holders, business_name, phone, address, kecamatan, classes,
+            state, djki_number, certificate_number, cells_sealed, file_name, line, search, recorded_at)
+        select gen_random_uuid(), sha256(n::text::bytea), '', (select min(code) from ip_type), 'KRIUK', '{Siti}', '', '', '', '', '{}',
+            'filed', '', '', repeat('x', 700)::bytea, 'daftar.csv', n, 'kriuk no' || n || ' siti', '2026-01-01'::timestamptz + n * interval '1 second'
+        from generate_series(1, 5000) as n;
+        select gin_clean_pending_list('recorded_case_search');
+        analyze recorded_case;
+    ";
+    sqlx::raw_sql(load).execute(conn).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,6 +119,7 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
     load_cases(&portal, 30_000).await.unwrap();
     let people = make_people(&portal, "x").await.unwrap();
     let mut conn = portal.pool().acquire().await.unwrap();
+    load_recorded(&mut conn).await;
     ask(&mut conn, people.owner, portal.now()).await;
     for mode in ["force_custom_plan", "force_generic_plan"] {
         sqlx::query("select set_config('plan_cache_mode', $1, false)")
@@ -116,6 +136,19 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
     let rare = "'%mrk-2026-012345%', '{%bandeng%}', '{}', null, null";
     let search = plan(&mut conn, "application.search like", rare).await;
     uses(&search, "application_search");
+    for (mark, arguments) in [
+        (
+            "from recorded_case\n        where search like",
+            "'%no1234%', '{%siti%}', null, null, 26",
+        ),
+        (
+            "(select from recorded_case where search like",
+            "'%no1234%', '{%siti%}'",
+        ),
+    ] {
+        let plan = plan(&mut conn, mark, arguments).await;
+        assert!(plan.contains("recorded_case_search"), "{plan}");
+    }
     let asked = "'820261126465628', null, null";
     let numbers = plan(
         &mut conn,
