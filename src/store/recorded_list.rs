@@ -7,7 +7,7 @@ use super::word::Word;
 use super::{MaybeId, StoreError, Tx};
 use crate::domain::id::{AccountId, RecordedCaseId};
 use crate::domain::ip_type::IpType;
-use crate::domain::recorded::{ListedDate, RecordedState, RenewalTurn};
+use crate::domain::recorded::{ListedDate, RecordedState, RenewalDays, RenewalTurn};
 
 /// What a list shows of a recorded case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,42 +217,44 @@ pub struct EndingRight {
     pub holders: Vec<String>,
     pub phone: String,
     pub certificate_number: String,
-    pub ends_on: NaiveDate,
+    pub ends_first: NaiveDate,
     pub ends_last: NaiveDate,
 }
 
-/// Registered cases of these types whose protection ends between two days, soonest first. Those told at the turn that a
-/// day of `told` belongs to are left out by the caller.
+/// Registered cases of these types whose owners were not told at the turn that [`RenewalDays::turn`] gives today, soonest
+/// end first. A date of a list spans a year at most.
 pub async fn ending(
     conn: &mut PgConnection,
     types: &[String],
-    from: NaiveDate,
-    until: NaiveDate,
-    turns: &[(RenewalTurn, NaiveDate, NaiveDate)],
+    days: &RenewalDays,
     limit: i64,
 ) -> Result<Vec<EndingRight>, StoreError> {
-    let words: Vec<String> = turns.iter().map(|(turn, ..)| turn.to_string()).collect();
-    let begins: Vec<NaiveDate> = turns.iter().map(|(_, first, _)| *first).collect();
-    let ends: Vec<NaiveDate> = turns.iter().map(|(.., last)| *last).collect();
     Ok(sqlx::query_as!(
         EndingRight,
-        r#"select id, ip_type as "ip_type: Word<&'static IpType>", title, holders, phone, certificate_number, ends_first as "ends_on!",
-            ends_last as "ends_last!"
+        r#"select id, ip_type as "ip_type: Word<&'static IpType>", title, holders, phone, certificate_number,
+            ends_first as "ends_first!", ends_last as "ends_last!"
         from recorded_case
-        where ends_first between $2 and $3 and ip_type = any($1) and state in ('registered', 'unknown', 'ended')
+        where ends_first between $2::date - 366 and $3 and ends_last >= $2
+            and ip_type = any($1) and state in ('registered', 'unknown', 'ended')
             and not exists (
                 select from renewal_told
-                join unnest($4::text[], $5::date[], $6::date[]) as turn (word, first, last) on turn.word = renewal_told.turn
-                where renewal_told.recorded_case_id = recorded_case.id and recorded_case.ends_first between turn.first and turn.last
+                where renewal_told.recorded_case_id = recorded_case.id
+                    and renewal_told.turn = case
+                        when recorded_case.ends_last < $4 then $6
+                        when recorded_case.ends_first <= $5 then $7
+                        else $8
+                    end
             )
         order by ends_first, id
-        limit $7"#,
+        limit $9"#,
         types,
-        from,
-        until,
-        &words,
-        &begins,
-        &ends,
+        days.late_from,
+        days.opens_until,
+        days.today,
+        days.last_month_until,
+        RenewalTurn::Late.as_str(),
+        RenewalTurn::LastMonth.as_str(),
+        RenewalTurn::Opens.as_str(),
         limit
     )
     .fetch_all(conn)

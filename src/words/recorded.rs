@@ -1,6 +1,8 @@
 //! Cases that were done outside the portal, in words: columns, states, corrections, doubts, and the message that
 //! protection ends.
 
+use chrono::NaiveDate;
+
 use super::date;
 use crate::domain::recorded::{
     Correction, ListColumn, ListDoubt, ListedDate, OTHER_LINES, RecordedState, RenewalTurn,
@@ -191,20 +193,45 @@ pub const fn turn(turn: RenewalTurn) -> &'static str {
     }
 }
 
+/// Whether protection has ended, by a date of which only month or year may be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    NotYet,
+    /// Its first possible day has passed and its last has not.
+    Perhaps,
+    Surely,
+}
+
+impl Ended {
+    pub fn on(ends: ListedDate, today: NaiveDate) -> Self {
+        if today > ends.last {
+            Self::Surely
+        } else if today > ends.first {
+            Self::Perhaps
+        } else {
+            Self::NotYet
+        }
+    }
+}
+
 /// The message to an owner whose protection ends; `kind` is the type in small letters, `sender` the office.
 pub fn renewal(
     name: &str,
     kind: &str,
     title: &str,
     ends_on: ListedDate,
-    late: bool,
+    today: NaiveDate,
     sender: &str,
 ) -> String {
     let ends = listed_date(ends_on);
-    let advice = if late {
-        "Pelindungannya sudah berakhir, tetapi masih dapat diperpanjang dengan biaya keterlambatan sampai enam bulan sesudahnya"
-    } else {
-        "Perpanjangan dapat diajukan ke DJKI sejak enam bulan sebelumnya"
+    let advice = match Ended::on(ends_on, today) {
+        Ended::Surely => {
+            "Pelindungannya sudah berakhir, tetapi masih dapat diperpanjang dengan biaya keterlambatan sampai enam bulan sesudahnya"
+        }
+        Ended::Perhaps => {
+            "Lihat tanggal berakhirnya di sertifikat: sebelum tanggal itu perpanjangan diajukan ke DJKI dengan biaya biasa, dan sampai enam bulan sesudahnya dengan biaya keterlambatan"
+        }
+        Ended::NotYet => "Perpanjangan dapat diajukan ke DJKI sejak enam bulan sebelumnya",
     };
     format!(
         "Halo {name}, kabar dari {sender}. Menurut catatan kami, pelindungan {kind} {title} berlaku sampai {ends}. {advice}. Cocokkan tanggalnya dengan sertifikat Anda, dan hubungi kami bila perlu bantuan."
@@ -213,8 +240,6 @@ pub fn renewal(
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -290,7 +315,7 @@ mod tests {
             "merek",
             "KRIUK",
             ListedDate::day(day(2027, 3, 12)),
-            false,
+            day(2027, 3, 12),
             "Dinas Kota Serang",
         );
         assert!(
@@ -298,5 +323,21 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("Cocokkan tanggalnya"), "{text}");
+    }
+    #[test]
+    fn protection_of_which_only_the_year_is_known_is_not_told_as_ended_within_that_year() {
+        let ends = ListedDate {
+            first: day(2027, 1, 1),
+            last: day(2027, 12, 31),
+        };
+        for (today, told) in [
+            (day(2027, 1, 1), "sejak enam bulan sebelumnya"),
+            (day(2027, 1, 2), "Lihat tanggal berakhirnya di sertifikat"),
+            (day(2027, 12, 31), "Lihat tanggal berakhirnya di sertifikat"),
+            (day(2028, 1, 1), "Pelindungannya sudah berakhir"),
+        ] {
+            let text = renewal("Siti", "merek", "KRIUK", ends, today, "Dinas Kota Serang");
+            assert!(text.contains(told), "{today}: {text}");
+        }
     }
 }

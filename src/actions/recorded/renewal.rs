@@ -1,6 +1,5 @@
 //! Whose protection ends: found by today's date, told by an officer, noted with who did so.
 
-use chrono::{Days, Months, NaiveDate};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -9,7 +8,7 @@ use crate::actions::case::Once;
 use crate::domain::actor::Actor;
 use crate::domain::id::RecordedCaseId;
 use crate::domain::ip_type::CATALOGUE;
-use crate::domain::recorded::RenewalTurn;
+use crate::domain::recorded::RenewalDays;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::form_token::Claim;
@@ -22,47 +21,14 @@ pub async fn due(
     conn: &mut PgConnection,
     limit: i64,
 ) -> Result<Vec<EndingRight>, ActionError> {
-    let today = wib::date(portal.now());
-    let from = today.checked_sub_months(Months::new(7)).unwrap_or(today);
-    let until = today.checked_add_months(Months::new(7)).unwrap_or(today);
+    let Some(days) = RenewalDays::of(wib::date(portal.now())) else {
+        return Ok(Vec::new());
+    };
     let renewable = CATALOGUE
         .iter()
         .filter(|known| known.protection.iter().any(|term| term.renewable));
     let types: Vec<String> = renewable.map(|known| known.code.to_owned()).collect();
-    let turns = turns(from, until, today);
-    let Some((first, last)) = window(&turns) else {
-        return Ok(Vec::new());
-    };
-    Ok(recorded_list::ending(conn, &types, first, last, &turns, limit).await?)
-}
-
-/// The ends of protection that belong to each turn today, as first and last day.
-fn turns(
-    from: NaiveDate,
-    until: NaiveDate,
-    today: NaiveDate,
-) -> Vec<(RenewalTurn, NaiveDate, NaiveDate)> {
-    let mut turns: Vec<(RenewalTurn, NaiveDate, NaiveDate)> = Vec::new();
-    let mut ends_on = from;
-    while ends_on <= until {
-        if let Some(turn) = RenewalTurn::on(ends_on, today) {
-            match turns.last_mut() {
-                Some((last, _, end)) if *last == turn => *end = ends_on,
-                _ => turns.push((turn, ends_on, ends_on)),
-            }
-        }
-        match ends_on.checked_add_days(Days::new(1)) {
-            Some(next) => ends_on = next,
-            None => break,
-        }
-    }
-    turns
-}
-
-fn window(turns: &[(RenewalTurn, NaiveDate, NaiveDate)]) -> Option<(NaiveDate, NaiveDate)> {
-    let first = turns.iter().map(|(_, first, _)| *first).min()?;
-    let last = turns.iter().map(|(.., last)| *last).max()?;
-    Some((first, last))
+    Ok(recorded_list::ending(conn, &types, &days, limit).await?)
 }
 
 /// Records that an officer told the owner at the turn that has come; `Stale` if somebody did before, or none has come.
@@ -85,9 +51,9 @@ pub async fn told(
     let case = recorded_list::find(tx.conn(), id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let turn = case
-        .ends_on
-        .and_then(|ends| RenewalTurn::on(ends.first, wib::date(now)))
+    let turn = RenewalDays::of(wib::date(now))
+        .zip(case.ends_on)
+        .and_then(|(days, ends)| days.turn(ends))
         .ok_or(ActionError::Stale)?;
     if !recorded_list::tell(&mut tx, id, turn, account, now).await? {
         return Err(ActionError::Stale);
@@ -102,26 +68,4 @@ pub async fn told(
         data: json!({ "channel": "whatsapp" }),
     });
     Ok(tx.commit().await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_turns_of_a_day_follow_each_other_without_a_gap() {
-        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
-        let today = day(2026, 11, 30);
-        let turns = turns(day(2026, 4, 30), day(2027, 6, 30), today);
-        assert_eq!(
-            turns,
-            [
-                (RenewalTurn::Late, day(2026, 5, 30), day(2026, 11, 29)),
-                (RenewalTurn::LastMonth, today, day(2026, 12, 30)),
-                (RenewalTurn::Opens, day(2026, 12, 31), day(2027, 5, 31)),
-            ]
-        );
-        assert_eq!(window(&turns), Some((day(2026, 5, 30), day(2027, 5, 31))));
-        assert_eq!(window(&[]), None);
-    }
 }

@@ -12,6 +12,7 @@ mod matching;
 mod number;
 mod person;
 mod place;
+mod renewal;
 mod row;
 mod state;
 mod twins;
@@ -19,8 +20,6 @@ mod twins;
 use std::fmt;
 
 use chrono::NaiveDate;
-
-use super::procedure::closed_list;
 
 pub use column::ListColumn;
 pub use day::{ListedDate, month_first};
@@ -30,6 +29,7 @@ pub use hidden::{hidden_nik, is_hidden};
 pub use listed::ListedCase;
 pub use matching::{KnownPerson, PersonMatch, match_person, same_person};
 pub use number::ListedNumber;
+pub use renewal::{RenewalDays, RenewalTurn};
 pub use row::{ReadCell, ReadRow, RowReader};
 pub use state::RecordedState;
 pub use twins::{InFile, OTHER_LINES, twins};
@@ -135,37 +135,6 @@ impl ListLine {
     }
 }
 
-closed_list! {
-    /// When an owner is told that protection ends.
-    pub enum RenewalTurn {
-        /// Six months before, when renewing becomes possible.
-        Opens = "opens",
-        /// The last thirty days.
-        LastMonth = "last_month",
-        /// Past the end, while the late fee is still taken.
-        Late = "late",
-    }
-}
-
-impl RenewalTurn {
-    /// Days before the end on which the last month begins.
-    const LAST_DAYS: i64 = 30;
-
-    /// The turn that has come, by the first day on which protection may end; `None` outside the window.
-    pub fn on(ends_on: NaiveDate, today: NaiveDate) -> Option<Self> {
-        let window = super::right::RenewalWindow::around(ends_on)?;
-        if !window.is_open(today) {
-            None
-        } else if window.is_late(today) {
-            Some(Self::Late)
-        } else if (ends_on - today).num_days() <= Self::LAST_DAYS {
-            Some(Self::LastMonth)
-        } else {
-            Some(Self::Opens)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,23 +183,5 @@ mod tests {
             fault: None,
         };
         assert!(!format!("{line:?}").contains("3673"));
-    }
-
-    #[test]
-    fn an_owner_is_told_when_renewing_opens_in_the_last_month_and_once_more_when_it_is_late() {
-        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
-        let ends = day(2026, 12, 31);
-        for (today, turn) in [
-            (day(2026, 6, 29), None),
-            (day(2026, 6, 30), Some(RenewalTurn::Opens)),
-            (day(2026, 11, 30), Some(RenewalTurn::Opens)),
-            (day(2026, 12, 1), Some(RenewalTurn::LastMonth)),
-            (day(2026, 12, 31), Some(RenewalTurn::LastMonth)),
-            (day(2027, 1, 1), Some(RenewalTurn::Late)),
-            (day(2027, 6, 30), Some(RenewalTurn::Late)),
-            (day(2027, 7, 1), None),
-        ] {
-            assert_eq!(RenewalTurn::on(ends, today), turn, "{today}");
-        }
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::State;
 use crate::actions::case::Once;
 use crate::actions::recorded::renewal;
 use crate::domain::id::RecordedCaseId;
-use crate::domain::recorded::{ListedDate, RenewalTurn};
+use crate::domain::recorded::ListedDate;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::recorded_list::EndingRight;
@@ -17,7 +17,8 @@ use crate::web::form::Form;
 use crate::web::guard::Worker;
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::words::{phone, recorded};
+use crate::words::phone;
+use crate::words::recorded::{self, Ended};
 
 /// Most rights on the page; those that end first.
 const SHOWN: i64 = 50;
@@ -41,7 +42,8 @@ struct RightView {
     name: String,
     phone: String,
     ends: String,
-    late: bool,
+    /// Whether it has; empty if not.
+    ended: &'static str,
     text: String,
     /// Link that opens a chat with the text; `None` without a usable number.
     chat: Option<String>,
@@ -84,21 +86,24 @@ fn view(portal: &Portal, officer: &Worker, right: &EndingRight) -> RightView {
     let profile = portal.profile();
     let sender = format!("{} {}", profile.office.short_name, profile.city.name);
     let ends = ListedDate {
-        first: right.ends_on,
+        first: right.ends_first,
         last: right.ends_last,
     };
-    let turn = RenewalTurn::on(right.ends_on, wib::date(portal.now()));
-    let late = turn == Some(RenewalTurn::Late);
+    let today = wib::date(portal.now());
     let name = right.holders.join(" dan ");
     let kind = right.ip_type.name.to_lowercase();
-    let text = recorded::renewal(&name, &kind, &right.title, ends, late, &sender);
+    let text = recorded::renewal(&name, &kind, &right.title, ends, today, &sender);
     RightView {
         anchor: format!("hak-{}", right.id),
         case: urls::fill(urls::RECORDED_CASE, right.id),
         title: format!("{} {}", right.ip_type.name, right.title),
         phone: phone::in_groups(&right.phone),
         ends: recorded::listed_date(ends),
-        late,
+        ended: match Ended::on(ends, today) {
+            Ended::NotYet => "",
+            Ended::Perhaps => "Mungkin sudah berakhir",
+            Ended::Surely => "Sudah berakhir",
+        },
         chat: phone::international(&right.phone)
             .map(|digits| format!("https://wa.me/{digits}?text={}", urls::escape(&text))),
         text,

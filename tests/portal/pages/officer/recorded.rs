@@ -176,11 +176,28 @@ async fn owners_are_told_of_renewals_at_each_turn_once_and_only_where_the_right_
     );
     let twice = clerk.post(&action, &filled(&page, &[])).await;
     assert_eq!(twice.status, 303, "the same form leads to its first result");
-    // Protection may end on the first of March: the last month begins at the end of January, the late one after it.
-    for (days, told) in [(60, 0), (10, 1)] {
+    // Protection may end on any day of March: the last month begins at the end of January, and it is over in April.
+    for (days, told) in [
+        (60, None),
+        (10, Some("Berlaku sampai")),
+        (42, Some("Mungkin sudah berakhir")),
+        (21, Some("Sudah berakhir")),
+    ] {
         office.portal.clock().advance(TimeDelta::days(days));
         let clerk = office.clerk().await;
         let page = clerk.get(urls::RENEWALS).await;
-        assert_eq!(page.texts("main h2").len(), told, "after {days} days");
+        let texts = page.texts("main section");
+        assert_eq!(
+            texts.len(),
+            usize::from(told.is_some()),
+            "after {days} days"
+        );
+        for (text, told) in texts.iter().zip(told) {
+            assert!(text.contains(told), "after {days} days: {text}");
+            assert_eq!(
+                text.contains("Pelindungannya sudah berakhir"),
+                told == "Sudah berakhir"
+            );
+        }
     }
 }
