@@ -181,6 +181,7 @@ pub fn doubt(doubt: &ListDoubt) -> String {
         ListDoubt::UnknownDecision(word) => {
             format!("keputusan {} tidak dikenal; tulis ambil, lewati, atau kosongkan", quoted(word))
         }
+        ListDoubt::IdentityTwice => "ID baris sudah dipakai baris lain yang isinya berbeda; kosongkan ID-nya di sini".to_owned(),
     }
 }
 

@@ -111,32 +111,37 @@ fn cell(headings: &Headings, line: &ListLine, column: ListColumn) -> String {
     cell.map_or_else(String::new, |cell| cell.raw.trim().to_lowercase())
 }
 
-/// Rows with something in them, each with the fingerprint that it came with or that its cells give.
+/// Rows with something in them, each with the fingerprint that it came with or that its cells give. A row of a review list
+/// that was copied and changed gets one of its own: it is another row, however alike its id.
 fn rows(
     portal: &Portal,
     file_name: &str,
     headings: &Headings,
     lines: Vec<ListLine>,
 ) -> Vec<ListRow> {
-    let fingerprint = |line: &ListLine| {
-        let given = hex::decode(cell(headings, line, ListColumn::Identity));
-        if let Ok(given) = given
-            && given.len() == 32
-        {
-            return given;
-        }
+    let hash = |said: &str| portal.vault().keyed_hash(ROW, said).to_vec();
+    let mut known: HashMap<Vec<u8>, String> = HashMap::new();
+    let row = |line: ListLine| {
         let said = match line.fault {
             Some(_) => format!("{file_name} line {}", line.line),
-            None => identity(&headings.keys, &headings.columns, line),
+            None => identity(&headings.keys, &headings.columns, &line),
         };
-        portal.vault().keyed_hash(ROW, &said).to_vec()
-    };
-    lines
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| ListRow {
-            fingerprint: fingerprint(&line),
+        let mut fingerprint = given(headings, &line).unwrap_or_else(|| hash(&said));
+        let is_other = |known: &HashMap<Vec<u8>, String>, fingerprint: &[u8]| {
+            known.get(fingerprint).is_some_and(|first| *first != said)
+        };
+        let id_of_another = is_other(&known, &fingerprint);
+        if id_of_another {
+            fingerprint = hash(&said);
+        }
+        if is_other(&known, &fingerprint) {
+            fingerprint = hash(&format!("{said}\u{1e}{}", hex::encode(&fingerprint)));
+        }
+        known.entry(fingerprint.clone()).or_insert(said);
+        ListRow {
+            fingerprint,
             line,
+            id_of_another,
             read: ReadRow::default(),
             account: None,
             verdict: Verdict::Doubt,
@@ -144,8 +149,16 @@ fn rows(
             confirmed: false,
             left_out: false,
             taken: false,
-        })
-        .collect()
+        }
+    };
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    lines.map(row).collect()
+}
+
+/// The id of a row that came back from a review list.
+fn given(headings: &Headings, line: &ListLine) -> Option<Vec<u8>> {
+    let given = hex::decode(cell(headings, line, ListColumn::Identity)).ok()?;
+    (given.len() == 32).then_some(given)
 }
 
 async fn standing(
@@ -190,6 +203,9 @@ fn read(
     };
     for row in rows.iter_mut() {
         row.read = reader.read(&row.line);
+        if row.id_of_another {
+            row.read.doubts.push(ListDoubt::IdentityTwice);
+        }
         match cell(headings, &row.line, ListColumn::Decision).as_str() {
             "" => {}
             "ambil" => row.confirmed = true,

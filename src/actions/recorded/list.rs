@@ -102,6 +102,8 @@ pub(super) enum Verdict {
 pub(super) struct ListRow {
     pub(super) line: ListLine,
     pub(super) fingerprint: Vec<u8>,
+    /// It came with the id of an earlier row that says something else.
+    pub(super) id_of_another: bool,
     pub(super) read: ReadRow,
     pub(super) account: Option<AccountId>,
     pub(super) verdict: Verdict,

@@ -78,6 +78,8 @@ pub enum ListDoubt {
     /// An account has this name, and nothing says whether it is the same person.
     Namesake,
     UnknownDecision(String),
+    /// An earlier line with other cells has this line's id.
+    IdentityTwice,
 }
 
 impl ListDoubt {

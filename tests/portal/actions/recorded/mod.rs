@@ -119,6 +119,29 @@ async fn a_nik_comes_back_hidden_and_is_stored_whole_sealed_and_never_readable()
 }
 
 #[tokio::test]
+async fn a_row_that_was_split_in_the_review_list_by_copying_it_is_not_lost_as_a_copy() {
+    let portal = portal().await;
+    let texts = ["Nama", "Merek", "Jenis", "Kecamatan", "ID baris"];
+    let rows: &[&[&str]] = &[&["Siti Aminah", "KRIUK", "merek", "Ciruas", ""]];
+    let report = import(&portal, small(&texts, rows), true).await;
+    let id = hex::encode(&report.doubtful[0].fingerprint);
+    let split = |second: &str| {
+        let siti: &[&str] = &["Siti Aminah", "KRIUK", "merek", "Serang", &id];
+        let budi: &[&str] = &["Budi Santoso", "SATE", "merek", "Serang", second];
+        small(&texts, &[siti, budi, siti])
+    };
+    let report = import(&portal, split(&id), true).await;
+    assert_eq!(sums(&report), (1, 0, 1, 0, 1));
+    assert_eq!(report.doubtful[0].doubts, [ListDoubt::IdentityTwice]);
+    // Without the other's id, or with the one that the next review list gives it.
+    let own = hex::encode(&report.doubtful[0].fingerprint);
+    for (second, taken) in [("", 1), (own.as_str(), 0)] {
+        let report = import(&portal, split(second), true).await;
+        assert_eq!(sums(&report), (taken, 2 - taken, 1, 0, 0), "{second}");
+    }
+}
+
+#[tokio::test]
 async fn a_hidden_nik_of_a_row_that_is_not_kept_is_in_doubt() {
     let portal = portal().await;
     let rows: &[&[&str]] = &[&["Siti", "KRIUK", "merek", "3673 •••• •••• 0001"]];
