@@ -46,7 +46,7 @@ fn is_title(word: &str) -> bool {
 }
 
 /// `M.Si`, `S.E.`: a dot between letters.
-fn is_degree(word: &str) -> bool {
+pub(crate) fn is_degree(word: &str) -> bool {
     word.trim_end_matches('.').contains('.')
 }
 

@@ -129,7 +129,7 @@ pub fn doubt(doubt: &ListDoubt) -> String {
         ListDoubt::BrokenCell(at) => format!("{}: rumusnya gagal; tulis isinya", label(*at)),
         ListDoubt::Missing(at) => format!("{} kosong", label(*at)),
         ListDoubt::TooLong(at) => format!("{} terlalu panjang", label(*at)),
-        ListDoubt::HoldsNik(at) => format!("{} memuat NIK; pindahkan ke kolom NIK", label(*at)),
+        ListDoubt::HoldsNik(at) => format!("{} memuat NIK atau angka sepanjang itu; pindahkan ke kolom NIK", label(*at)),
         ListDoubt::BadName => "nama tidak terbaca sebagai satu atau dua orang".to_owned(),
         ListDoubt::UnknownType(word) => format!("jenis {} tidak dikenal", quoted(word)),
         ListDoubt::DigitsLost(at) => format!(
@@ -138,12 +138,8 @@ pub fn doubt(doubt: &ListDoubt) -> String {
         ),
         ListDoubt::NikLength(found) => format!("NIK berisi {found} angka, seharusnya 16"),
         ListDoubt::NikImpossible => "NIK tidak mungkin: tanggal lahirnya tidak ada".to_owned(),
-        ListDoubt::NikRounded => {
-            "NIK berakhir 0, mungkin dibulatkan Excel; cocokkan dengan KTP, lalu tulis ambil bila benar".to_owned()
-        }
-        ListDoubt::NikHidden => {
-            "NIK disamarkan dan baris aslinya tidak tersimpan; tulis lengkap, atau kosongkan".to_owned()
-        }
+        ListDoubt::NikRounded => "NIK berakhir 0, mungkin dibulatkan Excel; cocokkan dengan KTP, lalu tulis ambil bila benar".to_owned(),
+        ListDoubt::NikHidden => "NIK disamarkan dan baris aslinya tidak tersimpan; tulis lengkap, atau kosongkan".to_owned(),
         ListDoubt::NikOfWhom => "dua nama dengan satu NIK; sisakan satu nama, atau kosongkan NIK".to_owned(),
         ListDoubt::BadPhone => "nomor telepon tidak terbaca".to_owned(),
         ListDoubt::UnknownKecamatan(word) => format!("kecamatan {} tidak ada di kota ini", quoted(word)),
@@ -161,15 +157,16 @@ pub fn doubt(doubt: &ListDoubt) -> String {
         }
         ListDoubt::UnknownState(word) => format!("status {} tidak dikenal", quoted(word)),
         ListDoubt::NumberWithoutYear => "nomor surat tanpa tahun; isi tanggal suratnya".to_owned(),
+        ListDoubt::NumberOfWhichYear { written, dated } => format!(
+            "nomor surat memuat {written}, tanggal suratnya {dated}; tulis ambil bila nomor itu memang dari tahun {dated}"
+        ),
         ListDoubt::NumberTwice(others) => format!("nomor surat sama dengan baris {}", lines(others)),
         ListDoubt::NumberTaken => "nomor surat sudah ada di buku agenda".to_owned(),
         ListDoubt::SameCase(others) => format!(
             "tampak sama dengan baris {}; tulis ambil bila memang berkas lain, lewati bila sama",
             lines(others)
         ),
-        ListDoubt::AlreadyRecorded => {
-            "judul dan pemohon ini sudah dicatat; tulis ambil bila memang berkas lain, lewati bila sama".to_owned()
-        }
+        ListDoubt::AlreadyRecorded => "judul dan pemohon ini sudah dicatat; tulis ambil bila memang berkas lain, lewati bila sama".to_owned(),
         ListDoubt::NikOtherName => "NIK ini juga tercatat dengan nama lain".to_owned(),
         ListDoubt::NikOfAnother => "NIK ini milik akun dengan nama lain".to_owned(),
         ListDoubt::PhoneOfAnother => {

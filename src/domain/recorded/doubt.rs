@@ -61,6 +61,11 @@ pub enum ListDoubt {
     ClassMangled(String),
     UnknownState(String),
     NumberWithoutYear,
+    /// The letter's date is of another year than the number seems to be.
+    NumberOfWhichYear {
+        written: i32,
+        dated: i32,
+    },
     /// Other lines have this letter's number; the first [`super::OTHER_LINES`] and one more, if there are more.
     NumberTwice(Vec<u64>),
     /// The register has this letter's number.
@@ -90,6 +95,7 @@ impl ListDoubt {
             Self::SameCase(_)
                 | Self::AlreadyRecorded
                 | Self::NikRounded
+                | Self::NumberOfWhichYear { .. }
                 | Self::NikOtherName
                 | Self::NikOfAnother
                 | Self::PhoneOfAnother

@@ -29,7 +29,12 @@ pub fn hidden_nik(text: &str) -> String {
     out
 }
 
-/// Whether a NIK stands in the text.
+/// Whether a number stands in the text that [`hidden_nik`] hides: a NIK, or one whose digits were lost or mistyped.
+pub(super) fn resembles_nik(text: &str) -> bool {
+    !long_numbers(text).is_empty()
+}
+
+/// Whether a NIK stands in the text; other numbers may be as long.
 pub(super) fn holds_nik(text: &str) -> bool {
     let mut numbers = long_numbers(text).into_iter();
     numbers.any(|number| text.get(number).is_some_and(|nik| Nik::parse(nik).is_ok()))
@@ -160,5 +165,9 @@ mod tests {
         assert!(holds_nik("Jl. Melati 3 (3673 0101 0190 0001)"));
         assert!(!holds_nik("Jl. Melati 3, 42111 0812-3456-7890"));
         assert!(!holds_nik("3673019901900001"), "no day of birth");
+        for text in ["KRIUK 367301010190001", "3673019901900001"] {
+            assert!(resembles_nik(text), "{text}");
+        }
+        assert!(!resembles_nik("Jl. Melati 3, 42111 0812-3456-7890"));
     }
 }

@@ -33,21 +33,23 @@ impl ListedNumber {
     }
 }
 
-/// Reads the number; its year is the one in the template's place, that of the letter's date, or the last year in it.
+/// Reads the number; its year is the one in the template's place, that of the letter's date, or the last year in it. It is
+/// in doubt where date and number speak of different years: a running number may look like a year.
 pub(super) fn read(
     raw: &str,
     letter_on: Option<ListedDate>,
     template: &NumberTemplate,
     classification: &str,
     today: NaiveDate,
-) -> Result<ListedNumber, ListDoubt> {
+) -> Result<(ListedNumber, Option<ListDoubt>), ListDoubt> {
     let number = typed::line(raw);
     if let Some((sequence, year)) = template.read(&number, classification) {
-        return Ok(ListedNumber {
+        let listed = ListedNumber {
             number,
             year,
             sequence: Some(sequence),
-        });
+        };
+        return Ok((listed, None));
     }
     let dated = letter_on
         .filter(|on| on.first.year() == on.last.year())
@@ -57,12 +59,18 @@ pub(super) fn read(
         .filter(|group| group.len() == 4)
         .filter_map(|group| group.parse::<i32>().ok())
         .rfind(|year| (1990..=today.year()).contains(year));
-    let year = written.or(dated).ok_or(ListDoubt::NumberWithoutYear)?;
-    Ok(ListedNumber {
+    let year = dated.or(written).ok_or(ListDoubt::NumberWithoutYear)?;
+    let doubt = written.filter(|written| *written != year);
+    let listed = ListedNumber {
         number,
         year,
         sequence: None,
-    })
+    };
+    let doubt = doubt.map(|written| ListDoubt::NumberOfWhichYear {
+        written,
+        dated: year,
+    });
+    Ok((listed, doubt))
 }
 
 #[cfg(test)]
@@ -78,18 +86,31 @@ mod tests {
         let template =
             NumberTemplate::parse("{klasifikasi}/{urut:03}-Dinkopukmperindag/{tahun}").unwrap();
         let read = |raw: &str, on| {
-            read(raw, on, &template, "500.3", day(2026, 11, 30)).map(|n| (n.year, n.sequence))
+            read(raw, on, &template, "500.3", day(2026, 11, 30))
+                .map(|(number, doubt)| (number.year, number.sequence, doubt))
         };
         for (raw, found) in [
-            ("500.3/007-Dinkopukmperindag/2026", (2026, Some(7))),
-            ("500.3 / 7 - DINKOPUKMPERINDAG / 2026", (2026, Some(7))),
-            ("500.3/1284-Dinkopukmperindag/2025", (2025, Some(1284))),
-            ("530/12/UMKM/2024", (2024, None)),
+            ("500.3/007-Dinkopukmperindag/2026", (2026, Some(7), None)),
+            (
+                "500.3 / 7 - DINKOPUKMPERINDAG / 2026",
+                (2026, Some(7), None),
+            ),
+            (
+                "500.3/1284-Dinkopukmperindag/2025",
+                (2025, Some(1284), None),
+            ),
+            ("530/12/UMKM/2024", (2024, None, None)),
         ] {
             assert_eq!(read(raw, None), Ok(found), "{raw}");
         }
         let on = Some(ListedDate::day(day(2023, 5, 2)));
-        assert_eq!(read("12/UMKM", on), Ok((2023, None)));
+        assert_eq!(read("12/UMKM", on), Ok((2023, None, None)));
+        assert_eq!(read("530/12/UMKM/2023", on), Ok((2023, None, None)));
+        let doubt = ListDoubt::NumberOfWhichYear {
+            written: 2015,
+            dated: 2023,
+        };
+        assert_eq!(read("530/2015/UMKM", on), Ok((2023, None, Some(doubt))));
         assert_eq!(read("12/UMKM", None), Err(ListDoubt::NumberWithoutYear));
     }
 

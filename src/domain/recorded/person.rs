@@ -1,11 +1,11 @@
 //! People of a list: their names, NIK and telephone numbers.
 
 use super::doubt::{Correction, ListDoubt};
-use super::hidden::{holds_nik, is_hidden};
+use super::hidden::{is_hidden, resembles_nik};
 use super::{CellKind, ListCell, ListColumn};
 use crate::fault::FieldFault;
 use crate::identity::{Nik, PersonName, Phone};
-use crate::typed;
+use crate::{titles, typed};
 
 /// Names that begin so belong to one body, whatever stands in them.
 const BODIES: &[&str] = &[
@@ -59,7 +59,7 @@ pub(super) fn names(raw: &str) -> Result<(Vec<String>, Option<Correction>), List
         let name = typed::line(raw);
         return if name.chars().count() > PersonName::MAX {
             Err(ListDoubt::TooLong(ListColumn::Name))
-        } else if holds_nik(&name) {
+        } else if resembles_nik(&name) {
             Err(ListDoubt::HoldsNik(ListColumn::Name))
         } else {
             Ok((vec![name], None))
@@ -67,12 +67,17 @@ pub(super) fn names(raw: &str) -> Result<(Vec<String>, Option<Correction>), List
     }
     let mut names: Vec<String> = Vec::new();
     for part in apart(raw) {
+        let is_degree = || part.text.split(' ').all(titles::is_degree);
         match names.last_mut() {
-            Some(last) if is_title(&part) => {
+            Some(last) if is_title(&part.text) || part.behind_comma && is_degree() => {
                 last.push_str(", ");
-                last.push_str(&part);
+                last.push_str(&part.text);
             }
-            _ => names.push(part),
+            // A title that is not known, or somebody with one name.
+            Some(_) if part.behind_comma && !part.text.contains(' ') => {
+                return Err(ListDoubt::BadName);
+            }
+            _ => names.push(part.text),
         }
     }
     let names = names
@@ -88,25 +93,38 @@ pub(super) fn names(raw: &str) -> Result<(Vec<String>, Option<Correction>), List
     }
 }
 
-/// Parts between the signs and words that join people.
-fn apart(raw: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    for line in raw.split(['\n', ';', '/', '&', '+', ',']) {
-        if parts.last().is_some_and(|last| !last.is_empty()) {
-            parts.push(String::new());
-        }
-        for word in typed::line(line).split(' ') {
+/// A part of a cell between the signs and words that join people.
+#[derive(Default)]
+struct Part {
+    text: String,
+    behind_comma: bool,
+}
+
+/// Signs that join people.
+const JOINS: [char; 6] = ['\n', ';', '/', '&', '+', ','];
+
+fn apart(raw: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut behind_comma = false;
+    for piece in raw.split_inclusive(JOINS) {
+        parts.push(Part {
+            behind_comma,
+            ..Part::default()
+        });
+        let line = typed::line(piece.trim_end_matches(JOINS));
+        for word in line.split(' ') {
             if word.eq_ignore_ascii_case("dan") {
-                parts.push(String::new());
-            } else if let Some(last) = parts.last_mut() {
-                if !last.is_empty() {
-                    last.push(' ');
+                parts.push(Part::default());
+            } else if let Some(Part { text, .. }) = parts.last_mut() {
+                if !text.is_empty() {
+                    text.push(' ');
                 }
-                last.push_str(word);
+                text.push_str(word);
             }
         }
+        behind_comma = piece.ends_with(',');
     }
-    parts.retain(|part| !part.is_empty());
+    parts.retain(|part| !part.text.is_empty());
     parts
 }
 
@@ -188,7 +206,6 @@ mod tests {
             "Siti & Budi",
             "Siti dan Budi",
             "Siti / Budi",
-            "Siti, Budi",
             "Siti;Budi",
             "Siti\nBudi",
             "Siti DAN Budi",
@@ -198,6 +215,26 @@ mod tests {
                 Some(Correction::SeveralNames),
             ));
             assert_eq!(names(text), two, "{text}");
+        }
+        let full = vec!["Siti Aminah".to_owned(), "Budi Santoso".to_owned()];
+        assert_eq!(
+            names("Siti Aminah, Budi Santoso"),
+            Ok((full, Some(Correction::SeveralNames)))
+        );
+    }
+
+    #[test]
+    fn a_title_that_is_not_known_is_nobody() {
+        for name in [
+            "Siti Aminah, M.Hum",
+            "Siti Aminah, S.Tr.Keb.",
+            "Siti Aminah, S.E., M.Ak",
+        ] {
+            assert_eq!(names(name), Ok((vec![name.to_owned()], None)), "{name}");
+        }
+        // One word without a dot is a title or a person.
+        for text in ["Siti Aminah, MHum", "Siti, Budi"] {
+            assert_eq!(names(text), Err(ListDoubt::BadName), "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::day::{self, ListedDate};
 use super::doubt::{Correction, ListDoubt};
-use super::hidden::holds_nik;
+use super::hidden::{holds_nik, resembles_nik};
 use super::listed::ListedCase;
 use super::{CellKind, ListCell, ListColumn, ListLine};
 use super::{class, number, person, place, state};
@@ -79,7 +79,7 @@ impl RowReader<'_> {
             row.doubts.push(ListDoubt::BrokenCell(column));
         } else if text.chars().count() > most {
             row.doubts.push(ListDoubt::TooLong(column));
-        } else if holds_nik(&text) {
+        } else if shows_nik(column, &text) {
             row.doubts.push(ListDoubt::HoldsNik(column));
         } else if text != "-" {
             return text;
@@ -212,7 +212,10 @@ impl RowReader<'_> {
                 self.classification,
                 self.today,
             ) {
-                Ok(number) => row.case.letter_number = Some(number),
+                Ok((number, doubt)) => {
+                    row.case.letter_number = Some(number);
+                    row.doubts.extend(doubt);
+                }
                 Err(doubt) => row.doubts.push(doubt),
             }
         }
@@ -237,6 +240,16 @@ impl RowReader<'_> {
                 None
             }
         }
+    }
+}
+
+/// Whether a NIK would be stored readably. Numbers of letters and of DJKI may be as long as one.
+fn shows_nik(column: ListColumn, text: &str) -> bool {
+    match column {
+        ListColumn::LetterNumber | ListColumn::DjkiNumber | ListColumn::CertificateNumber => {
+            holds_nik(text)
+        }
+        _ => resembles_nik(text),
     }
 }
 

@@ -60,6 +60,9 @@ const WORDS: &[(RecordedState, &[&str])] = &[
             "sudah didaftarkan",
             "terkirim",
             "menunggu sertifikat",
+            // The applicant may still answer it.
+            "usul tolak",
+            "usulan penolakan",
         ],
     ),
     (
@@ -88,8 +91,6 @@ const WORDS: &[(RecordedState, &[&str])] = &[
             "tolak",
             "tm ditolak",
             "penolakan",
-            "usul tolak",
-            "usulan penolakan",
             "ditolak djki",
         ],
     ),
@@ -173,6 +174,7 @@ mod tests {
             ("Sertipikat terbit", RecordedState::Registered),
             ("dlm. proses", RecordedState::Filed),
             ("(TM) Ditolak", RecordedState::Refused),
+            ("Usulan penolakan", RecordedState::Filed),
             ("batal", RecordedState::Withdrawn),
             ("blm didaftarkan", RecordedState::Prepared),
         ] {
@@ -193,8 +195,11 @@ mod tests {
 
     #[test]
     fn a_word_near_two_states_is_corrected_to_neither() {
-        // One letter from "diajukan" alone, but "ditarix" is near no other than "ditarik".
-        assert!(read("diajukam").is_ok());
+        // One letter from "surat terbit", which is prepared, and from "sudah terbit", which is registered.
+        assert_eq!(
+            read("sudat terbit"),
+            Err(ListDoubt::UnknownState("sudat terbit".to_owned()))
+        );
         // "didaftar" and "didaftarkan" mean different things, and both are written in full.
         assert_ne!(
             read("didaftar").map(|(state, _)| state),
