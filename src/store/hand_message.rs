@@ -92,7 +92,7 @@ pub async fn waiting(
         where hand_message.done_at is null
             and hand_message.ends_sort > $1
             and ($2::uuid is null or (hand_message.ends_sort, hand_message.id) > (coalesce($3, 'infinity'::timestamptz), $2))
-            and account.disabled_at is null
+            and (account.disabled_at is null or not exists (select from officer where account_id = account.id))
             and (
                 reminder.id is null
                 or (

@@ -214,13 +214,16 @@ pub struct Recipient {
     pub email: String,
 }
 
+/// To whom a mail to this account goes. An owner whose account is shut goes on to be told of their cases; whoever works for
+/// the office no more is told nothing.
 pub async fn reader(
     conn: &mut PgConnection,
     account: AccountId,
 ) -> Result<Option<Recipient>, StoreError> {
     Ok(sqlx::query_as!(
         Recipient,
-        "select name, email from account where id = $1 and disabled_at is null",
+        "select name, email from account
+        where id = $1 and (disabled_at is null or not exists (select from officer where account_id = account.id))",
         account.uuid()
     )
     .fetch_optional(conn)

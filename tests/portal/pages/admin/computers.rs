@@ -6,8 +6,9 @@ use haki::domain::procedure::Role;
 use haki::portal::Portal;
 
 use crate::support::factor::{App, SET_UP, confirm, production, set_up};
-use crate::support::people::{PASSWORD, Person, applicant, mails, officer};
-use crate::support::portal::TestPortal;
+use crate::support::people::{PASSWORD, Person, applicant, mails, officer, work};
+use crate::support::portal::{TestPortal, portal_with_mailer};
+use crate::support::post::Post;
 use crate::support::{Client, portal_with};
 
 /// Somebody of the office with a second factor, signed in with a code.
@@ -162,8 +163,10 @@ async fn an_owner_who_lost_the_telephone_is_helped_by_the_address_of_the_account
 
 #[tokio::test]
 async fn an_owners_account_is_signed_out_shut_and_opened_again_and_its_owner_told_each_time() {
-    let portal = portal_with(production).await;
-    let (admin, _, mut client) = protected(&portal, Role::Administrator).await;
+    let post = Post::new();
+    let portal = portal_with_mailer(post.clone()).await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    let mut client = Client::of(&portal, &admin).await;
     let owner = applicant(&portal).await;
     let mut there = Client::of(&portal, &owner).await;
     let path = "/admin/akun/pemilik";
@@ -191,5 +194,15 @@ async fn an_owners_account_is_signed_out_shut_and_opened_again_and_its_owner_tol
         assert_eq!(page.status == StatusCode::SEE_OTHER, comes_in, "{measure}");
         let mails = mails(&portal, "account_changed").await - told;
         assert_eq!(usize::try_from(mails).unwrap(), number + 1, "{measure}");
+        work(&portal).await;
+    }
+    // Also while the account is shut.
+    let subjects = post.subjects(&owner.email);
+    for subject in [
+        "Akun Anda keluar dari semua tempat",
+        "Akun Anda ditutup",
+        "Akun Anda dibuka kembali",
+    ] {
+        assert!(subjects.iter().any(|sent| sent == subject), "{subjects:?}");
     }
 }
