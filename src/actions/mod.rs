@@ -31,6 +31,7 @@ pub mod queue;
 pub mod recorded;
 pub mod reference;
 pub mod refusal;
+mod repeated;
 pub mod secret;
 pub mod security;
 pub mod signing;

@@ -1,6 +1,7 @@
 //! One-time tokens of forms: of several identical requests the first acts, the others are redirected to its result.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, FormToken};
@@ -74,6 +75,21 @@ pub async fn settle(tx: &mut Tx, token: FormToken, location: &str) -> Result<(),
         location
     ))
     .await
+}
+
+/// Address of the result of a form that this person has sent, without waiting for one that is being done now.
+pub async fn result(
+    conn: &mut PgConnection,
+    token: FormToken,
+    account: AccountId,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select location from form_token where token = $1 and account_id = $2",
+        token.uuid(),
+        account.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Deletes tokens of forms that nobody will submit any more.

@@ -3,10 +3,10 @@
 use super::{audit, sample, tell};
 use crate::actions::case::Once;
 use crate::actions::proposal::{Ruling, begin, given, not_own, second_person};
-use crate::actions::{ActionError, notice};
+use crate::actions::{ActionError, notice, repeated};
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
-use crate::domain::id::{AccountId, LetterSourceId};
+use crate::domain::id::{AccountId, FormToken, LetterSourceId};
 use crate::domain::proposal::VersionState;
 use crate::portal::Portal;
 use crate::store;
@@ -42,7 +42,7 @@ pub async fn settle(
         ),
     };
     if state == VersionState::Activated {
-        must_be_whole(portal, by, account, id).await?;
+        must_be_whole(portal, by, account, (once.token, id)).await?;
     }
     let mut tx = begin(portal, account, once).await?;
     let version = store::letter_source::lock(&mut tx, id).await?;
@@ -83,14 +83,14 @@ async fn must_be_whole(
     portal: &Portal,
     by: Actor,
     account: AccountId,
-    id: LetterSourceId,
+    (token, id): (FormToken, LetterSourceId),
 ) -> Result<(), ActionError> {
     let mut conn = portal.acquire().await?;
     let version = store::letter_source::find(&mut conn, id).await?;
     drop(conn);
     let version = version.ok_or(ActionError::NotFound)?;
     if version.state != VersionState::Proposed {
-        return Err(ActionError::Stale);
+        return Err(repeated::refusal(portal, token, account).await);
     }
     not_own(version.proposed_by, account)?;
     match sample::judge(portal, by, &version.source).await? {

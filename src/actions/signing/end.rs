@@ -24,7 +24,9 @@ pub(super) fn fault_of(error: &ActionError) -> SigningFault {
         ActionError::Outside {
             service: "vault", ..
         } => SigningFault::Vault,
-        ActionError::Outside { .. } | ActionError::Store(_) => SigningFault::Portal,
+        ActionError::Outside { .. } | ActionError::Store(_) | ActionError::Busy => {
+            SigningFault::Portal
+        }
         _ => SigningFault::Changed,
     }
 }
@@ -55,4 +57,19 @@ pub(super) async fn end(
         data: json!({ "signing": row.id.to_string(), "fault": fault.as_str() }),
     });
     Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portal_that_has_too_much_to_do_says_nothing_of_the_paper() {
+        for (error, fault) in [
+            (ActionError::Busy, SigningFault::Portal),
+            (ActionError::Stale, SigningFault::Changed),
+        ] {
+            assert_eq!(fault_of(&error), fault, "{error}");
+        }
+    }
 }

@@ -7,8 +7,8 @@ use super::begin::HeldStack;
 use super::pen::Pen;
 use super::run;
 use super::standstill::of_paper;
-use crate::actions::ActionError;
 use crate::actions::case::carried::free;
+use crate::actions::{ActionError, repeated};
 use crate::domain::actor::Actor;
 use crate::domain::id::{AccountId, FormToken, StackId};
 use crate::domain::letter::AttemptOutcome;
@@ -38,7 +38,9 @@ async fn taken(
         return Err(ActionError::NotYourRole);
     }
     let lock = store::stack_lock::lock(portal.pool(), stack).await?;
-    let lock = lock.ok_or(ActionError::Stale)?;
+    let Some(lock) = lock else {
+        return Err(repeated::refusal(portal, token, by.0).await);
+    };
     let mut tx = Tx::begin(portal.pool()).await?;
     let location = urls::sign_stack(stack);
     match store::form_token::claim(&mut tx, token, by.0, portal.now()).await? {
@@ -51,6 +53,22 @@ async fn taken(
         return Err(ActionError::Stale);
     }
     Ok(Taken { tx, rows, lock })
+}
+
+/// The service for which a stack waits. Nothing is asked of it for a form that was sent before.
+pub async fn waits_for(
+    portal: &Portal,
+    by: AccountId,
+    token: FormToken,
+    stack: StackId,
+) -> Result<String, ActionError> {
+    let mut conn = portal.acquire().await?;
+    let waiting = store::signing::queued(&mut conn, stack).await?;
+    drop(conn);
+    match waiting.into_iter().next() {
+        Some(first) => Ok(first.adapter),
+        None => Err(repeated::refusal(portal, token, by).await),
+    }
 }
 
 /// Takes the queue of a stack up again, for the person who began it; it is signed beside the request.

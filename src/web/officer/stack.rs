@@ -109,11 +109,8 @@ async fn take_up(
     if passphrase.is_empty() {
         return Err(ActionError::field(PASSPHRASE, FieldFault::Missing));
     }
-    let mut conn = portal.acquire().await?;
-    let waiting = store::signing::queued(&mut conn, stack).await?;
-    drop(conn);
-    let first = waiting.first().ok_or(ActionError::Stale)?;
-    let esign = &portal.signer(&first.adapter).esign;
+    let adapter = resume::waits_for(portal, officer.account(), token, stack).await?;
+    let esign = &portal.signer(&adapter).esign;
     let pen = pen::take(portal, officer.account(), esign, passphrase).await?;
     resume::resume(portal, officer.actor(), token, stack, pen).await
 }
