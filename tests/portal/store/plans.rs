@@ -293,3 +293,48 @@ async fn the_desk_a_status_lies_on_agrees_with_the_table() {
         assert!(onward, "{queue} can do nothing with {status}");
     }
 }
+
+/// References to an account from tables that do not grow with the cases: of the office, or rare.
+const FEW: [&str; 24] = [
+    "appeal.recorded_by",
+    "appointment.decided_by",
+    "appointment.proposed_by",
+    "city_version.decided_by",
+    "city_version.proposed_by",
+    "computer.registered_by",
+    "computer.revoked_by",
+    "delegation.created_by",
+    "delegation.ended_by",
+    "delegation.from_account_id",
+    "letter_source.decided_by",
+    "letter_source.proposed_by",
+    "outage.decided_by",
+    "outage.declared_by",
+    "parked_form.account_id",
+    "refusal.endorser_id",
+    "refusal.proposer_id",
+    "refusal.signer_id",
+    "refusal_draft.written_by",
+    "renewal_told.told_by",
+    "standstill.signer_id",
+    "tariff_proposal.decided_by",
+    "tariff_proposal.proposed_by",
+    "withdrawn_file.withdrawn_by",
+];
+
+#[tokio::test]
+async fn deleting_an_account_reads_no_table_of_cases_from_end_to_end() {
+    let portal = portal().await;
+    let mut without: Vec<String> = sqlx::query_scalar(
+        "select conrelid::regclass::text || '.' || attname
+        from pg_constraint
+        join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+        where contype = 'f' and confrelid = 'account'::regclass
+            and not exists (select from pg_index where indrelid = conrelid and indkey[0] = attnum)",
+    )
+    .fetch_all(portal.pool())
+    .await
+    .unwrap();
+    without.sort();
+    assert_eq!(without, FEW);
+}
