@@ -244,6 +244,58 @@ async fn what_the_former_release_stored_is_all_there_after_the_migrations_since(
     }
 }
 
+/// A complaint about the division head in the agency head's hands, and an inspector.
+const COMPLAINT_ABOUT_THE_DIVISION_HEAD: &str = "
+    insert into account (id, email, name, password_hash, created_at)
+    values ('00000000-0000-7000-8000-000000000001', 'kadis@b.test', 'Kadis', 'x', now()),
+        ('00000000-0000-7000-8000-000000000002', 'inspektur@b.test', 'Inspektur', 'x', now());
+    insert into account_role (account_id, role, granted_at)
+    values ('00000000-0000-7000-8000-000000000002', 'inspector', now());
+    insert into appointment (id, kind, account_id, office, starts_on, order_number, state, proposed_at, decided_at, by_hand)
+    values ('00000000-0000-7000-8000-000000000003', 'holder', '00000000-0000-7000-8000-000000000001', 'agency_head', '2020-01-01', '', 'confirmed',
+        now(), now(), 'Dua orang');
+    insert into complaint (id, ticket, form_token, form_hash, category, desk, accused, state, content_sealed, contact, filed_at, running_from,
+        acknowledged_at, taken_by, acknowledge_days, answer_days, reopen_days)
+    values ('00000000-0000-7000-8000-000000000004', 'ADU-1', '00000000-0000-7000-8000-000000000005', '', 'conduct', 'agency_head', 'division_head',
+        'in_hand', '', 'none', now(), now(), now(), '00000000-0000-7000-8000-000000000001', 3, 14, 10)";
+
+#[tokio::test]
+async fn a_complaint_that_moves_to_the_inspektorat_waits_there_and_its_inspectors_are_told() {
+    let database = unmigrated().await;
+    let pool = &database.pool;
+    MIGRATIONS.run_to(98, pool).await.unwrap();
+    sqlx::raw_sql(COMPLAINT_ABOUT_THE_DIVISION_HEAD)
+        .execute(pool)
+        .await
+        .unwrap();
+    store::migrate(pool, store::LOCK_PATIENCE).await.unwrap();
+    let moved: (String, String, bool) =
+        sqlx::query_as("select desk, state, taken_by is null from complaint")
+            .fetch_one(pool)
+            .await
+            .unwrap();
+    assert_eq!(moved, ("inspector".to_owned(), "received".to_owned(), true));
+    let told: Vec<String> = sqlx::query_scalar(
+        "select 'event ' || act || ' ' || desk from complaint_event
+        union all select 'kept from ' || name from complaint_kept_from join account on account.id = account_id
+        union all select 'notice to ' || name from notice join account on account.id = account_id
+        union all select 'mail to ' || name from job join account on account.id::text = payload ->> 'account'
+        order by 1",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        told,
+        [
+            "event pass_on inspector",
+            "kept from Kadis",
+            "mail to Inspektur",
+            "notice to Inspektur",
+        ]
+    );
+}
+
 #[tokio::test]
 async fn a_migration_that_gets_no_lock_gives_up_instead_of_holding_everybody_up() {
     let database = unmigrated().await;
