@@ -25,6 +25,9 @@ pub enum SecurityEvent {
     RecoveryCodeUsed,
     ComputerRegistered,
     ComputerRevoked,
+    /// By an administrator.
+    AccountShut,
+    AccountOpened,
 }
 
 impl SecurityEvent {
@@ -45,6 +48,8 @@ impl SecurityEvent {
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::ComputerRegistered => "computer_registered",
             Self::ComputerRevoked => "computer_revoked",
+            Self::AccountShut => "account_shut",
+            Self::AccountOpened => "account_opened",
         }
     }
 
@@ -61,6 +66,8 @@ impl SecurityEvent {
                 | Self::RecoveryCodeUsed
                 | Self::ComputerRegistered
                 | Self::ComputerRevoked
+                | Self::AccountShut
+                | Self::AccountOpened
         )
     }
 }

@@ -144,7 +144,7 @@ async fn run_add(add: &Add, config: Config) -> Result<(), CliError> {
 }
 
 async fn reset_mfa(portal: &Portal, email: &str) -> Result<(), CliError> {
-    match reset::reset_by_email(portal, None, email).await {
+    match reset::reset_by_email(portal, email).await {
         Ok(()) => Ok(()),
         Err(ActionError::Fields(faults)) => {
             let sentences = faults

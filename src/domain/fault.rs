@@ -113,6 +113,8 @@ pub enum FieldFault {
     NoSecondFactor,
     #[error("no account of an owner")]
     NoOwner,
+    #[error("the account is so already")]
+    AlreadySo,
     #[error("the same as before")]
     Unchanged,
     #[error("used before")]

@@ -87,6 +87,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
             "Alasan hanya untuk menolak: tekan Tolak, atau kosongkan alasan ini".to_owned()
         }
         FieldFault::NoOwner => "Tidak ada akun pemilik usaha dengan alamat ini".to_owned(),
+        FieldFault::AlreadySo => "Akun ini sudah demikian, jadi tidak ada yang diubah".to_owned(),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::Scan(fault) => super::returned::scan(*fault),
         FieldFault::Returned(fault) => super::returned::sentence(fault),

@@ -7,6 +7,7 @@ use axum::response::Response;
 
 use crate::actions::ActionError;
 use crate::actions::account::owner_account;
+use crate::actions::case::Once;
 use crate::domain::account_change::OwnerMeasure;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::portal::Portal;
@@ -27,6 +28,7 @@ use crate::web::view::{ErrorItem, read_back};
 struct OwnerAccountPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
+    form_token: String,
     email: FieldView,
     measures: ChoiceView,
 }
@@ -42,28 +44,34 @@ pub(super) async fn post(
     Fresh(administrator): Fresh<Administrator>,
     form: Form,
 ) -> Reply {
-    let measure = OwnerMeasure::parse(form.text("measure"));
-    let taken = match measure {
-        Some(measure) => {
-            let by = administrator.actor();
-            owner_account::take(&portal, by, form.text("email"), measure).await
-        }
-        None => Err(ActionError::field("measure", FieldFault::Missing)),
-    };
-    match (taken, measure) {
-        (Ok(()), Some(measure)) => Ok(respond::saved(
+    let once = Once::new(form.form_token()?, urls::ADMIN_OWNER.to_owned());
+    match take(&portal, &administrator, &once, &form).await {
+        Ok(measure) => Ok(respond::saved(
             urls::ADMIN_OWNER,
             format!(
                 "{}, dan pemilik akun diberi tahu lewat email.",
                 done(measure)
             ),
         )),
-        (Err(ActionError::Fields(faults)), _) => {
+        Err(ActionError::Fields(faults)) => {
             let page = page(administrator.visit(), &form, &faults);
             Ok(respond::unprocessable(&page))
         }
-        (taken, _) => Err(taken.err().unwrap_or(ActionError::NotFound).into()),
+        Err(error) => Err(error.into()),
     }
+}
+
+async fn take(
+    portal: &Portal,
+    administrator: &Administrator,
+    once: &Once,
+    form: &FormData,
+) -> Result<OwnerMeasure, ActionError> {
+    let measure = OwnerMeasure::parse(form.text("measure"))
+        .ok_or_else(|| ActionError::field("measure", FieldFault::Missing))?;
+    let by = administrator.actor();
+    owner_account::take(portal, by, once, form.text("email"), measure).await?;
+    Ok(measure)
 }
 
 fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> OwnerAccountPage {
@@ -82,6 +90,7 @@ fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> OwnerAccountP
     OwnerAccountPage {
         chrome: visit.chrome(),
         errors: filled.errors,
+        form_token: visit.form_token().to_string(),
         email,
         measures,
     }

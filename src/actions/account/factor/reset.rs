@@ -22,23 +22,29 @@ pub async fn reset(portal: &Portal, by: Option<Actor>, id: AccountId) -> Result<
         _ => (id, Role::System),
     };
     let mut tx = Tx::begin(portal.pool()).await?;
-    if !second_factor::remove(&mut tx, id).await? {
-        return Err(ActionError::NotFound);
-    }
-    session::end_all(&mut tx, id, None, portal.now()).await?;
-    audit(&mut tx, portal, by, "reset_factor", id, nothing_more());
-    mail::tell(&mut tx, portal, id, AccountChange::FactorReset).await?;
+    take_away(&mut tx, portal, by, id).await?;
     tx.commit().await?;
     security::note(SecurityEvent::FactorReset, Some(id), None);
     Ok(())
 }
 
-/// The same for the account with this e-mail address; a fault at `email` where there is nothing to reset.
-pub async fn reset_by_email(
+/// The same within an act.
+pub(in crate::actions::account) async fn take_away(
+    tx: &mut Tx,
     portal: &Portal,
-    by: Option<Actor>,
-    typed: &str,
+    by: (AccountId, Role),
+    id: AccountId,
 ) -> Result<(), ActionError> {
+    if !second_factor::remove(tx, id).await? {
+        return Err(ActionError::NotFound);
+    }
+    session::end_all(tx, id, None, portal.now()).await?;
+    audit(tx, portal, by, "reset_factor", id, nothing_more());
+    mail::tell(tx, portal, id, AccountChange::FactorReset).await
+}
+
+/// From the command line, for the account with this e-mail address; a fault at `email` where there is nothing to reset.
+pub async fn reset_by_email(portal: &Portal, typed: &str) -> Result<(), ActionError> {
     let mut faults = Faults::default();
     let Some(email) = faults.take("email", Email::parse(typed)) else {
         return Err(faults.into_error());
@@ -47,14 +53,16 @@ pub async fn reset_by_email(
     let known = account::find_by_email(&mut conn, email.as_str()).await?;
     drop(conn);
     let reset = match known {
-        Some(known) => reset(portal, by, known.id).await,
+        Some(known) => reset(portal, None, known.id).await,
         None => Err(ActionError::NotFound),
     };
-    match reset {
-        Err(ActionError::NotFound) => {
-            faults.push("email", FieldFault::NoSecondFactor);
-            Err(faults.into_error())
-        }
+    reset.map_err(nothing_to_reset)
+}
+
+/// Said at the address where there was nothing to reset.
+pub(in crate::actions::account) fn nothing_to_reset(error: ActionError) -> ActionError {
+    match error {
+        ActionError::NotFound => ActionError::field("email", FieldFault::NoSecondFactor),
         other => other,
     }
 }

@@ -6,6 +6,7 @@ use haki::domain::procedure::Role;
 use haki::portal::Portal;
 
 use crate::support::factor::{App, SET_UP, confirm, production, set_up};
+use crate::support::page::Page;
 use crate::support::people::{PASSWORD, Person, applicant, mails, officer, work};
 use crate::support::portal::{TestPortal, portal_with_mailer};
 use crate::support::post::Post;
@@ -144,19 +145,31 @@ async fn another_administrator_resets_a_lost_telephone_and_nobody_their_own() {
     assert_eq!(mails(&portal, "account_changed").await, 3);
 }
 
+const OWNER: &str = "/admin/akun/pemilik";
+
+/// Opens the page of owners' accounts and sends its form.
+async fn owner_form(client: &mut Client, fields: &[(&str, &str)]) -> Page {
+    let token = client.get(OWNER).await.hidden("form_token");
+    let mut pairs = vec![("form_token", token.as_str())];
+    pairs.extend(fields);
+    client.post(OWNER, &pairs).await
+}
+
 #[tokio::test]
 async fn an_owner_who_lost_the_telephone_is_helped_by_the_address_of_the_account() {
     let portal = portal_with(production).await;
-    let (_, _, mut client) = protected(&portal, Role::Administrator).await;
+    let (admin, _, mut client) = protected(&portal, Role::Administrator).await;
     let owner = applicant(&portal).await;
     let mut there = Client::of(&portal, &owner).await;
     set_up(&portal, &mut there).await;
-    client.get("/admin/akun/pemilik").await;
-    let wrong = [("email", "tidak-ada@contoh.test"), ("measure", "factor")];
-    let page = client.post("/admin/akun/pemilik", &wrong).await;
-    assert!(page.error("email").contains("Tidak ada akun"));
+    for email in ["tidak-ada@contoh.test", admin.email.as_str()] {
+        let wrong = [("email", email), ("measure", "factor")];
+        let page = owner_form(&mut client, &wrong).await;
+        assert!(page.error("email").contains("Tidak ada akun"), "{email}");
+    }
     let right = [("email", owner.email.as_str()), ("measure", "factor")];
-    let page = client.submit("/admin/akun/pemilik", &right).await;
+    let page = owner_form(&mut client, &right).await;
+    let page = client.get(page.location()).await;
     assert!(page.flash().contains("diatur ulang"));
     assert_eq!(signed_in(&mut there, &owner).await, "/permohonan");
 }
@@ -169,13 +182,11 @@ async fn an_owners_account_is_signed_out_shut_and_opened_again_and_its_owner_tol
     let mut client = Client::of(&portal, &admin).await;
     let owner = applicant(&portal).await;
     let mut there = Client::of(&portal, &owner).await;
-    let path = "/admin/akun/pemilik";
-    client.get(path).await;
-    let page = client.post(path, &[("email", &owner.email)]).await;
+    let page = owner_form(&mut client, &[("email", &owner.email)]).await;
     assert!(!page.error("measure").is_empty(), "{}", page.body);
     assert_eq!(page.value("email"), owner.email);
     let staff = [("email", admin.email.as_str()), ("measure", "shut")];
-    let page = client.post(path, &staff).await;
+    let page = owner_form(&mut client, &staff).await;
     assert!(page.error("email").contains("pemilik usaha"));
     let told = mails(&portal, "account_changed").await;
     for (number, (measure, comes_in)) in [("sessions", true), ("shut", false), ("open", true)]
@@ -183,7 +194,8 @@ async fn an_owners_account_is_signed_out_shut_and_opened_again_and_its_owner_tol
         .enumerate()
     {
         let typed = [("email", owner.email.as_str()), ("measure", measure)];
-        let page = client.submit(path, &typed).await;
+        let page = owner_form(&mut client, &typed).await;
+        let page = client.get(page.location()).await;
         assert!(page.flash().contains("diberi tahu"), "{}", page.body);
         assert_eq!(
             there.get("/permohonan").await.status,
@@ -195,6 +207,10 @@ async fn an_owners_account_is_signed_out_shut_and_opened_again_and_its_owner_tol
         let mails = mails(&portal, "account_changed").await - told;
         assert_eq!(usize::try_from(mails).unwrap(), number + 1, "{measure}");
         work(&portal).await;
+        if measure != "sessions" {
+            let page = owner_form(&mut client, &typed).await;
+            assert!(page.error("measure").contains("sudah demikian"));
+        }
     }
     // Also while the account is shut.
     let subjects = post.subjects(&owner.email);
