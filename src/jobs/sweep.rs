@@ -20,6 +20,8 @@ const BUSINESS_DRAFTS_KEPT: TimeDelta = TimeDelta::days(90);
 const LINKS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Counted from the last confirmation link; who comes later registers again.
 const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(1);
+/// Rows of lists of which nobody has said what they are.
+const DOUBTS_KEPT: TimeDelta = TimeDelta::days(180);
 /// Longer than the same job could be enqueued twice.
 const DONE_JOBS_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -43,6 +45,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
         store::waiting::sweep(&mut tx, now - WAITING_KEPT, &taking).await?,
         store::business_draft::sweep(&mut tx, now - BUSINESS_DRAFTS_KEPT).await?,
+        store::recorded::forget_doubts(&mut tx, now - DOUBTS_KEPT).await?,
     ];
     tx.commit().await?;
     let head = store::audit::head(portal.pool()).await?;

@@ -238,6 +238,16 @@ pub async fn note_doubt(
     .await
 }
 
+/// Forgets rows that were noted before this instant and never settled: they name people who never became applicants. Such a
+/// row is noted anew when its list comes again.
+pub async fn forget_doubts(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    tx.count(sqlx::query!(
+        "delete from recorded_doubt where settled_at is null and noted_at < $1",
+        before
+    ))
+    .await
+}
+
 /// Settles a row that was in doubt because its case was taken; its cells are forgotten here.
 pub async fn settle_taken(
     tx: &mut Tx,

@@ -83,7 +83,10 @@ pub async fn propose(
         at: portal.now(),
     };
     match store::letter_source::insert(&mut tx, &new).await {
-        Err(StoreError::Refused(name)) if name == "letter_source_one_open" => {
+        // The number of a proposal that is being stored at this moment is the first to collide.
+        Err(StoreError::Refused(name))
+            if name == "letter_source_one_open" || name == "letter_source_version_unique" =>
+        {
             return Err(wrong(SourceFault::ProposalOpen));
         }
         stored => stored?,

@@ -7,11 +7,14 @@ use tokio::time::timeout;
 
 use super::readiness::GLANCE;
 use crate::actions::account::signer_nik;
+use crate::actions::case::carried::free;
 use crate::actions::letter::signatory;
 use crate::actions::{ActionError, notice};
 use crate::adapters::esign::EsignError;
 use crate::domain::id::AccountId;
-use crate::domain::procedure::Role;
+use crate::domain::letter::AttemptOutcome;
+use crate::domain::procedure::{self, Role};
+use crate::domain::signing::{SigningFault, SigningState};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::signing::SigningRow;
@@ -79,7 +82,8 @@ pub(super) fn of_paper(
     });
 }
 
-/// Puts the papers of a stack into the queue that were not sent.
+/// Puts the papers of a stack into the queue that were not sent. One whose case has moved on meanwhile ends: a case ends with
+/// it only what it finds in the queue.
 pub(super) async fn queue(portal: &Portal, rows: &[SigningRow]) -> Result<(), ActionError> {
     let Some(first) = rows.first() else {
         return Ok(());
@@ -87,15 +91,25 @@ pub(super) async fn queue(portal: &Portal, rows: &[SigningRow]) -> Result<(), Ac
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
     for row in rows {
+        let case = store::application::lock(&mut tx, row.case).await?;
+        let signed_in = procedure::from_statuses(row.paper.act());
         store::standstill::queue(&mut tx, row.id, now).await?;
         let by = (row.signer, Role::AgencyHead);
-        of_paper(&mut tx, by, "signing_queued", row, now);
+        if case.is_some_and(|case| signed_in.contains(&case.status)) {
+            of_paper(&mut tx, by, "signing_queued", row, now);
+        } else {
+            let (from, fault) = (SigningState::Prepared, SigningFault::CaseEnded);
+            store::signing::end(&mut tx, row.id, from, fault, now).await?;
+            free(&mut tx, row, AttemptOutcome::Refused, now).await?;
+            of_paper(&mut tx, by, "signing_failed", row, now);
+        }
     }
     begun(&mut tx, &first.adapter, first.signer, now).await?;
     Ok(tx.commit().await?)
 }
 
-/// Records that a service answers, and tells whoever has papers in the queue.
+/// Records that a service answers, and tells whoever has papers in the queue, and who signs today: only they can take papers
+/// of a former head out of it.
 pub(super) async fn answers(portal: &Portal, adapter: &str) -> Result<(), ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -104,10 +118,14 @@ pub(super) async fn answers(portal: &Portal, adapter: &str) -> Result<(), Action
     }
     tracing::info!(adapter, "the signing service answers again");
     let queues = store::standstill::queues(tx.conn()).await?;
+    let heads = store::officer::acting_as(tx.conn(), Role::AgencyHead, wib::date(now)).await?;
     for queue in queues.iter().filter(|queue| queue.adapter == adapter) {
         let params = json!({ "papers": queue.count, "stack": queue.stack.to_string() });
         let told = (notice::Kind::SignerAnswers, &params);
-        notice::people(&mut tx, &[queue.signer], told, now).await?;
+        let others = heads.iter().map(|head| head.id);
+        let others = others.filter(|head| *head != queue.signer);
+        let readers: Vec<AccountId> = [queue.signer].into_iter().chain(others).collect();
+        notice::people(&mut tx, &readers, told, now).await?;
     }
     of_service(&mut tx, "signer_answers", adapter, now);
     Ok(tx.commit().await?)

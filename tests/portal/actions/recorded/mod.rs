@@ -2,11 +2,13 @@
 
 mod five_thousand;
 
+use chrono::TimeDelta;
 use haki::actions::recorded::import::{mapping_of, run};
 use haki::actions::recorded::kept;
 use haki::actions::recorded::list::{CaseList, ListError, ListReport, ListWish};
 use haki::cli::demo::make_people;
 use haki::domain::recorded::{ListCell, ListColumn, ListDoubt, ListLine};
+use haki::jobs::worker;
 use haki::portal::Portal;
 use haki::store::letter_number::next_sequence;
 use haki::store::{Tx, recorded_list};
@@ -152,6 +154,25 @@ async fn a_hidden_nik_of_a_row_that_is_not_kept_is_in_doubt() {
     )
     .await;
     assert_eq!(report.doubtful[0].doubts, [ListDoubt::NikHidden]);
+}
+
+#[tokio::test]
+async fn a_row_that_nobody_settles_is_forgotten_after_half_a_year() {
+    let portal = portal().await;
+    let texts = ["Nama", "Merek", "Jenis", "Kecamatan"];
+    let rows: &[&[&str]] = &[&["Siti", "KRIUK", "merek", "Ciruas"]];
+    import(&portal, small(&texts, rows), true).await;
+    for (days, kept) in [(179, 1_i64), (2, 0)] {
+        portal.clock().advance(TimeDelta::days(days));
+        worker::round(&portal).await;
+        let doubts: i64 = sqlx::query_scalar("select count(*) from recorded_doubt")
+            .fetch_one(portal.pool())
+            .await
+            .unwrap();
+        assert_eq!(doubts, kept, "{days}");
+    }
+    let report = import(&portal, small(&texts, rows), true).await;
+    assert_eq!(sums(&report), (0, 0, 0, 0, 1));
 }
 
 #[tokio::test]

@@ -185,17 +185,24 @@ async fn a_letter_that_changes_between_its_preparation_and_the_call_is_not_sent(
     let (office, signer) = Signer::office(MORNING).await;
     let first = office.case_in(Status::Initialled, "SATU").await;
     let second = office.case_in(Status::Initialled, "DUA").await;
-    signer.will([Deed::Wait]);
-    let (pen, request) = (office.pen().await, office.ticked(&[first, second]));
-    let stack = run::start(&office.portal, request, pen).await.unwrap();
+    let third = office.case_in(Status::Initialled, "TIGA").await;
+    let fourth = office.case_in(Status::Initialled, "EMPAT").await;
+    // The third meets a service that does not answer, so the fourth would wait for it.
+    signer.will([Deed::Wait, Deed::Unreachable]);
+    let request = office.ticked(&[first, second, third, fourth]);
+    let stack = run::start(&office.portal, request, office.pen().await);
+    let stack = stack.await.unwrap();
     signer.called.notified().await;
     office.act(second, Act::Withdraw).await;
+    office.act(fourth, Act::Withdraw).await;
     signer.go.notify_one();
     office.portal.background().idle().await;
     let changed = (SigningState::Failed, Some(SigningFault::Changed));
+    let waits = (SigningState::Prepared, None);
+    let ended = (SigningState::Failed, Some(SigningFault::CaseEnded));
     let lines = stack_of(&office.portal, stack).await;
-    assert_eq!(ends(&lines), [SUCCEEDED, changed]);
-    assert_eq!(signer.was_called(), 1);
+    assert_eq!(ends(&lines), [SUCCEEDED, changed, waits, ended]);
+    assert_eq!(signer.was_called(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
