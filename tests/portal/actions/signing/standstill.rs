@@ -4,13 +4,14 @@ use std::sync::atomic::Ordering;
 
 use haki::actions::signing::standstill;
 use haki::domain::id::ApplicationId;
-use haki::domain::procedure::{Act, Status};
+use haki::domain::procedure::{Act, Role, Status};
 use haki::domain::signing::{SigningFault, SigningState};
 use haki::store::signing_list::StackLine;
 use haki::urls;
 
 use crate::support::Client;
 use crate::support::desk::Office;
+use crate::support::people::officer;
 use crate::support::signer::{Deed, Signer, ends, stack_of};
 use crate::support::visitor::{Answer, Visitor};
 
@@ -168,4 +169,12 @@ async fn a_paper_in_the_queue_leaves_it_with_its_case_or_by_its_head_and_is_neve
     metrics.carrier.ip = [127, 0, 0, 1].into();
     let gauges = metrics.get("/metrics").await.body;
     assert!(gauges.contains(r#"haki_signings_open{state="unknown"} 2"#));
+
+    // The head changes: whoever signs today is told, too, that the service answers.
+    let head = officer(&office.portal, &[Role::AgencyHead]).await;
+    round(&office).await;
+    let answers = told(&office, "signer_answers").await;
+    for one in [office.people.agency_head, head.id] {
+        assert!(answers.contains(&one.uuid()), "{answers:?}");
+    }
 }
