@@ -7,7 +7,7 @@ use super::word::Word;
 use super::{StoreError, Tx};
 use crate::domain::city::{CityFacts, CitySection};
 use crate::domain::id::{AccountId, CityVersionId};
-use crate::domain::proposal::{DECIDERS, VersionState};
+use crate::domain::proposal::VersionState;
 
 /// One version of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,20 +194,4 @@ pub async fn emblem(conn: &mut PgConnection, sha256: &[u8]) -> Result<Option<Vec
     )
     .fetch_optional(conn)
     .await?)
-}
-
-/// Everybody who decides on proposals about the office and can sign in: administrators and heads.
-pub async fn watchers(
-    conn: &mut PgConnection,
-    today: NaiveDate,
-) -> Result<Vec<AccountId>, StoreError> {
-    let mut watchers = Vec::new();
-    for role in DECIDERS {
-        for person in super::officer::acting_as(conn, role, today).await? {
-            if !watchers.contains(&person.id) {
-                watchers.push(person.id);
-            }
-        }
-    }
-    Ok(watchers)
 }

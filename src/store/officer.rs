@@ -8,6 +8,7 @@ use super::account::roles_of;
 use crate::domain::complaint::Coworker;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
+use crate::domain::proposal::DECIDERS;
 
 /// Whether a person holds a role of their own on this day and can sign in.
 pub async fn has_role(
@@ -108,6 +109,22 @@ pub async fn at_work(
             })
         })
         .collect()
+}
+
+/// Everybody who decides on proposals about the office and can sign in: administrators and heads.
+pub async fn deciders(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+) -> Result<Vec<AccountId>, StoreError> {
+    let mut deciders = Vec::new();
+    for role in DECIDERS {
+        for person in acting_as(conn, role, today).await? {
+            if !deciders.contains(&person.id) {
+                deciders.push(person.id);
+            }
+        }
+    }
+    Ok(deciders)
 }
 
 /// The name of a person.

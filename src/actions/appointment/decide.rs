@@ -5,9 +5,8 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{audit, tell, written_as};
-use crate::actions::account::{Faults, short_text};
 use crate::actions::case::Once;
-use crate::actions::proposal::claim;
+use crate::actions::proposal::{claim, given};
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{
@@ -168,12 +167,6 @@ pub async fn withdraw(
     end_order(&mut tx, portal, &row, &decided).await?;
     settle(&mut tx, portal, &row, &decided, by.role()).await?;
     Ok(tx.commit().await?)
-}
-
-fn given(reason: &str) -> Result<String, ActionError> {
-    let mut faults = Faults::default();
-    let reason = faults.take("reason", short_text(reason, 300));
-    reason.ok_or_else(|| faults.into_error())
 }
 
 async fn open(

@@ -51,7 +51,7 @@ async fn tell(
     by: AccountId,
 ) -> Result<(), ActionError> {
     let now = portal.now();
-    let mut readers = store::city::watchers(tx.conn(), wib::date(now)).await?;
+    let mut readers = store::officer::deciders(tx.conn(), wib::date(now)).await?;
     if !readers.contains(&version.proposed_by) {
         readers.push(version.proposed_by);
     }
