@@ -2,14 +2,10 @@
 
 use super::ActionError;
 use super::account::{Faults, short_text};
-use super::case::Once;
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::proposal::DECIDERS;
-use crate::portal::Portal;
-use crate::store::Tx;
-use crate::store::form_token::{self, Claim};
 
 /// Longest reason of a decision, in characters.
 const REASON: usize = 300;
@@ -21,29 +17,6 @@ pub enum Ruling<'a> {
     Reject(&'a str),
     /// Only the proposer's.
     Withdraw(&'a str),
-}
-
-/// Begins a transaction and takes the form's token: [`ActionError::Repeated`] if it was used before.
-pub(super) async fn begin(portal: &Portal, by: AccountId, once: &Once) -> Result<Tx, ActionError> {
-    let mut tx = Tx::begin(portal.pool()).await?;
-    claim(&mut tx, portal, by, once).await?;
-    Ok(tx)
-}
-
-/// Takes the form's token: [`ActionError::Repeated`] if it was used before.
-pub(super) async fn claim(
-    tx: &mut Tx,
-    portal: &Portal,
-    by: AccountId,
-    once: &Once,
-) -> Result<(), ActionError> {
-    let (token, content) = (once.token, once.content.as_ref());
-    match form_token::claim_with(tx, token, by, content, portal.now()).await? {
-        Claim::First => Ok(form_token::settle(tx, token, &once.location).await?),
-        Claim::Repeated(location) => Err(ActionError::Repeated { location }),
-        Claim::Foreign => Err(ActionError::Stale),
-        Claim::Other => Err(ActionError::FormUsed),
-    }
 }
 
 /// Whoever may decide on what somebody else proposed.

@@ -5,7 +5,7 @@ use super::factor::reset;
 use super::{Faults, audit, nothing_more};
 use crate::actions::case::Once;
 use crate::actions::security::{self, SecurityEvent};
-use crate::actions::{ActionError, mail, proposal};
+use crate::actions::{ActionError, mail, once};
 use crate::domain::account_change::{AccountChange, OwnerMeasure};
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
@@ -29,7 +29,7 @@ pub async fn take(
     let Some(email) = faults.take("email", Email::parse(email)) else {
         return Err(faults.into_error());
     };
-    let mut tx = proposal::begin(portal, by.0, once).await?;
+    let mut tx = once::begin(portal, by.0, once).await?;
     let known = account::find_by_email(tx.conn(), email.as_str()).await?;
     let Some(known) = known.filter(|known| known.roles == [Role::Applicant]) else {
         return Err(ActionError::field("email", FieldFault::NoOwner));

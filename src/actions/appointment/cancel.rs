@@ -4,7 +4,7 @@ use super::{Order, Proposal, TypedOrder, announce, store_proposal};
 use crate::actions::ActionError;
 use crate::actions::account::Faults;
 use crate::actions::case::Once;
-use crate::actions::proposal::claim;
+use crate::actions::once::claim;
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{AppointmentKind, AppointmentState, TermStanding};
 use crate::domain::fault::FieldFault;

@@ -6,7 +6,8 @@ use sqlx::PgConnection;
 
 use super::{audit, tell, written_as};
 use crate::actions::case::Once;
-use crate::actions::proposal::{claim, given};
+use crate::actions::once::claim;
+use crate::actions::proposal::given;
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{

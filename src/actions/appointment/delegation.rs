@@ -7,7 +7,7 @@ use super::{Order, Proposal, TypedOrder, announce, store_proposal};
 use crate::actions::ActionError;
 use crate::actions::account::{Faults, short_text};
 use crate::actions::case::Once;
-use crate::actions::proposal::claim;
+use crate::actions::once::claim;
 use crate::domain::actor::Actor;
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::delegation::{OFFICES, OrderPeriod, StandInKind};

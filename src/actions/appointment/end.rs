@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{audit, tell};
 use crate::actions::account::{Faults, short_text};
 use crate::actions::case::Once;
-use crate::actions::proposal::claim;
+use crate::actions::once::claim;
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::appointment::AppointmentState;

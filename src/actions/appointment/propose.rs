@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{Order, Proposal, TypedOrder, announce, store_proposal};
 use crate::actions::account::{Faults, short_text, signer_nik};
 use crate::actions::case::Once;
-use crate::actions::proposal::claim;
+use crate::actions::once::claim;
 use crate::actions::{ActionError, printable};
 use crate::domain::actor::Actor;
 use crate::domain::appointment::{AppointmentKind, PrintedPerson, PublicOffice, TermStanding};

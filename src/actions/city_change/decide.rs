@@ -2,7 +2,8 @@
 
 use super::{audit, tell};
 use crate::actions::case::Once;
-use crate::actions::proposal::{Ruling, begin, given, not_own, second_person};
+use crate::actions::once::begin;
+use crate::actions::proposal::{Ruling, given, not_own, second_person};
 use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::id::CityVersionId;

@@ -12,7 +12,7 @@ use crate::actions::case::Once;
 use crate::actions::document::photograph::{Film, developed};
 use crate::actions::file::{self, Received};
 use crate::actions::signing::trial::TrialLetter;
-use crate::actions::{ActionError, notice, printable, proposal};
+use crate::actions::{ActionError, notice, once, printable};
 use crate::adapters::darkroom::{Edit, Order};
 use crate::adapters::emblem::{self, MAX_BYTES};
 use crate::domain::actor::Actor;
@@ -71,7 +71,7 @@ pub async fn section(
         return Err(ActionError::field(first_field(of), FieldFault::Unchanged));
     }
     let account = by.account().ok_or(ActionError::NotFound)?;
-    let mut tx = proposal::begin(portal, account, once).await?;
+    let mut tx = once::begin(portal, account, once).await?;
     if let CityFacts::Number(facts) = &facts {
         must_not_collide(&mut tx, facts, setting.from).await?;
     }
@@ -128,7 +128,7 @@ pub async fn emblem(
         Err(error) => return Err(error),
     }
     let account = by.account().ok_or(ActionError::NotFound)?;
-    let mut tx = proposal::begin(portal, account, once).await?;
+    let mut tx = once::begin(portal, account, once).await?;
     let id = store(
         &mut tx,
         portal,

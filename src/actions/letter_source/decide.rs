@@ -2,8 +2,9 @@
 
 use super::{audit, sample, tell};
 use crate::actions::case::Once;
-use crate::actions::proposal::{Ruling, begin, given, not_own, second_person};
-use crate::actions::{ActionError, notice, repeated};
+use crate::actions::once::{begin, refusal};
+use crate::actions::proposal::{Ruling, given, not_own, second_person};
+use crate::actions::{ActionError, notice};
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::{AccountId, FormToken, LetterSourceId};
@@ -90,7 +91,7 @@ async fn must_be_whole(
     drop(conn);
     let version = version.ok_or(ActionError::NotFound)?;
     if version.state != VersionState::Proposed {
-        return Err(repeated::refusal(portal, token, account).await);
+        return Err(refusal(portal, token, account).await);
     }
     not_own(version.proposed_by, account)?;
     match sample::judge(portal, by, &version.source).await? {

@@ -6,7 +6,7 @@ use super::{audit, sample, tell};
 use crate::actions::account::{Faults, short_text};
 use crate::actions::case::Once;
 use crate::actions::letter::preview;
-use crate::actions::{ActionError, notice, proposal};
+use crate::actions::{ActionError, notice, once};
 use crate::adapters::pdf::BODY;
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
@@ -72,7 +72,7 @@ pub async fn propose(
         return Err(wrong(fault));
     }
     let account = by.account().ok_or(ActionError::NotFound)?;
-    let mut tx = proposal::begin(portal, account, once).await?;
+    let mut tx = once::begin(portal, account, once).await?;
     let id = LetterSourceId::at(portal.now());
     let new = NewLetterSource {
         id,

@@ -8,7 +8,7 @@ use super::pen::Pen;
 use super::run;
 use super::standstill::of_paper;
 use crate::actions::case::carried::free;
-use crate::actions::{ActionError, repeated};
+use crate::actions::{ActionError, once};
 use crate::domain::actor::Actor;
 use crate::domain::id::{AccountId, FormToken, StackId};
 use crate::domain::letter::AttemptOutcome;
@@ -39,7 +39,7 @@ async fn taken(
     }
     let lock = store::stack_lock::lock(portal.pool(), stack).await?;
     let Some(lock) = lock else {
-        return Err(repeated::refusal(portal, token, by.0).await);
+        return Err(once::refusal(portal, token, by.0).await);
     };
     let mut tx = Tx::begin(portal.pool()).await?;
     let location = urls::sign_stack(stack);
@@ -67,7 +67,7 @@ pub async fn waits_for(
     drop(conn);
     match waiting.into_iter().next() {
         Some(first) => Ok(first.adapter),
-        None => Err(repeated::refusal(portal, token, by).await),
+        None => Err(once::refusal(portal, token, by).await),
     }
 }
 
