@@ -194,7 +194,7 @@ async fn a_vacant_office_has_a_plt_until_the_new_head_takes_office() {
     let cancel = office.admin.get(&cancel).await;
     assert!(
         cancel
-            .text("main li")
+            .text("main")
             .contains("(nomor 800.1.11.1/412/2026): 24 November 2026"),
         "{}",
         cancel.body
