@@ -240,9 +240,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_catalogue_is_found_by_some_way() {
-        // The test type is left out; no answer leads to it.
-        let known = super::super::CATALOGUE.iter();
-        for wanted in known.filter(|kind| kind.code != "test_type") {
+        for wanted in super::super::CATALOGUE {
             let found = ways(&START, &[]).into_iter().any(|way| {
                 matches!(follow(way.into_iter()), (Step::Found(kind, _), _) if kind.code == wanted.code)
             });

@@ -5,6 +5,7 @@
 
 mod applicants;
 mod ask;
+mod catalogue;
 mod caution;
 mod check;
 mod circuit_layout;
@@ -27,7 +28,7 @@ mod said;
 mod service;
 mod tariffs;
 mod term;
-#[cfg(feature = "test-type")]
+#[cfg(debug_assertions)]
 mod test_type;
 mod trade_secret;
 mod trademark;
@@ -35,6 +36,9 @@ mod typed_texts;
 mod version;
 
 pub use applicants::Applicants;
+pub use catalogue::IpTypes;
+#[cfg(debug_assertions)]
+pub use catalogue::admit_test_type;
 pub use caution::Caution;
 pub use circuit_layout::CIRCUIT_LAYOUT;
 pub use copyright::COPYRIGHT;
@@ -156,7 +160,7 @@ pub struct Remedy {
 }
 
 /// Every type of the portal.
-pub static CATALOGUE: &[&IpType] = &[
+pub static CATALOGUE: IpTypes = IpTypes(&[
     &TRADEMARK,
     &COPYRIGHT,
     &PATENT,
@@ -164,9 +168,10 @@ pub static CATALOGUE: &[&IpType] = &[
     &GEOGRAPHICAL_INDICATION,
     &TRADE_SECRET,
     &CIRCUIT_LAYOUT,
-    #[cfg(feature = "test-type")]
+    // Only tests have it: the last one, as `IpTypes` says.
+    #[cfg(debug_assertions)]
     &test_type::TEST_TYPE,
-];
+]);
 
 /// The type with this word in the address.
 pub fn by_slug(slug: &str) -> Option<&'static IpType> {

@@ -1,4 +1,4 @@
-//! A type that exists only in tests. It shows that a type is one file and two lines in the catalogue.
+//! A type that only tests have, once they let it in. It shows that a type is one file and two lines in the catalogue.
 
 use super::ask::line;
 use super::caution;

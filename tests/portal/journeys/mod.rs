@@ -1,11 +1,9 @@
 //! Whole paths of cases through the acts.
 
-#[cfg(not(feature = "test-type"))]
 mod at_once;
-#[cfg(not(feature = "test-type"))]
+#[cfg(debug_assertions)]
+mod eighth;
 mod every_status;
 mod every_type;
-#[cfg(not(feature = "test-type"))]
 mod production;
-#[cfg(not(feature = "test-type"))]
 mod year_end;

@@ -34,6 +34,7 @@ pub(crate) mod programs;
 pub(crate) mod signer;
 pub(crate) mod smtp;
 pub(crate) mod statements;
+pub(crate) mod test_type;
 pub(crate) mod visitor;
 
 pub(crate) use client::Client;

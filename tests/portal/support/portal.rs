@@ -26,6 +26,7 @@ use sqlx::postgres::PgPoolOptions;
 
 use super::database::{TestDatabase, database};
 use super::folder::TestFolder;
+use super::test_type;
 
 /// Fonts, templates and demo keys, made once for each run.
 static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
@@ -223,6 +224,7 @@ async fn build(
     replace: impl FnOnce(&mut Adapters),
     say: impl FnOnce(&mut Profile),
 ) -> TestPortal {
+    test_type::let_in_if_wanted();
     let database = database().await;
     let (adapters, config, _) = &*ADAPTERS;
     let mut config = config.clone();
