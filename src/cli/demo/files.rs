@@ -1,12 +1,25 @@
 //! Synthetic files of the demo, generated so that the program contains no pictures of anybody.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
 
 use image::codecs::jpeg::{JpegEncoder, PixelDensity};
 use image::{Rgb, RgbImage};
 
+/// Labels that were drawn already: a demonstration asks for the same few again and again.
+static DRAWN: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::new(BTreeMap::new());
+
 /// A round label in a colour derived from the name.
 pub fn label_jpeg(name: &str) -> Vec<u8> {
+    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let label = drawn
+        .entry(name.to_owned())
+        .or_insert_with(|| draw_label(name));
+    label.clone()
+}
+
+fn draw_label(name: &str) -> Vec<u8> {
     let seed = name.bytes().fold(7_u32, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u32::from(byte))
     });
