@@ -76,6 +76,8 @@ pub fn is_out_of_reach(cause: &sqlx::Error) -> bool {
 /// Whether the server broke a statement off because it took longer than [`super::STATEMENT_PATIENCE`].
 pub fn is_cut(cause: &sqlx::Error) -> bool {
     // query_canceled (PostgreSQL, appendix A).
-    let code = cause.as_database_error().and_then(|told| told.code());
+    let code = cause
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     code.is_some_and(|code| code == "57014")
 }

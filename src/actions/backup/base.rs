@@ -35,12 +35,8 @@ pub struct ArchiveStanding {
 impl ArchiveStanding {
     /// When the newest base copy was whole; `None` where nobody knows, `Some(None)` where there is none.
     pub fn base(&self) -> Option<Option<DateTime<Utc>>> {
-        newest(self.seen)
+        self.seen.map(SeenArchive::newest)
     }
-}
-
-fn newest(seen: Option<SeenArchive>) -> Option<Option<DateTime<Utc>>> {
-    seen.map(|seen| seen.bases.map(|(_, newest)| newest))
 }
 
 /// How archiving stands; `None` where it is not wanted.
@@ -72,7 +68,7 @@ async fn judged(
     let sight = portal.archive_sight();
     let seen = sight.look(&wanted.folder, &config.data_dir, patience).await;
     Ok(Some(ArchiveStanding {
-        state: judge(now, &archiver, newest(seen)),
+        state: judge(now, &archiver, seen.map(SeenArchive::newest)),
         archiver,
         seen,
         now,

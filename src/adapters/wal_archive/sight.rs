@@ -27,6 +27,13 @@ pub struct SeenArchive {
     pub same_disk: bool,
 }
 
+impl SeenArchive {
+    /// When the newest base copy was whole.
+    pub fn newest(self) -> Option<DateTime<Utc>> {
+        self.bases.map(|(_, newest)| newest)
+    }
+}
+
 /// `None` where the folder cannot be read, or is no archive.
 type Answer = Option<SeenArchive>;
 

@@ -138,11 +138,6 @@ pub(super) async fn draw(
     let promised = store::letter_promise::open(&mut conn, desk.case.id).await?;
     let filed = Filed::read(&mut conn, portal, desk, &standing, &events).await?;
     drop(conn);
-    let version = extra
-        .typed
-        .and_then(|typed| typed.seen_version().ok())
-        .unwrap_or(desk.case.version);
-    let settles = person.acting_as(Role::Clerk).is_some();
     Ok(CasePage {
         chrome: person.visit().chrome(),
         title: desk.case.title.clone(),
@@ -156,7 +151,9 @@ pub(super) async fn draw(
             .map(|at| date::moment_seen_from(at, desk.now)),
         stage: officer::status(desk.case.status),
         task: desk.case.task.map(officer::task),
-        task_action: settles.then(|| urls::fill(urls::CASE_TASK, desk.case.id)),
+        task_action: person
+            .acting_as(Role::Clerk)
+            .map(|_| urls::fill(urls::CASE_TASK, desk.case.id)),
         applicant_name: desk.applicant.name.clone(),
         applicant_id: filed::anchor(items::APPLICANT),
         nik_shown: extra.nik.is_some(),
@@ -181,8 +178,14 @@ pub(super) async fn draw(
         trail: filed.trail,
         form_token: person.visit().form_token().to_string(),
         task_token: person.visit().form_token().to_string(),
-        version: version.to_string(),
+        version: seen_version(desk, extra).to_string(),
     })
+}
+
+/// The version of the case that the form is about: the one that its reader saw when they typed.
+fn seen_version(desk: &Desk, extra: &Extra<'_>) -> i64 {
+    let typed = extra.typed.and_then(|typed| typed.seen_version().ok());
+    typed.unwrap_or(desk.case.version)
 }
 
 /// What was filed, with changes since the case was returned, and its history.
