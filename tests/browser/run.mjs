@@ -1,6 +1,7 @@
-// Drives the built portal in Chromium. `node tests/browser/run.mjs [--pictures] [--program=PATH] [name of a scenario …]`
+// Drives the built portal in Chromium. `node tests/browser/run.mjs [--pictures] [--every] [--program=PATH] [name of a scenario …]`
 //
-// Without names everything runs. `--pictures` also makes the pictures of the README; `--program` drives another build.
+// Without names everything runs. `--pictures` also makes the pictures of the README; `--program` drives another build;
+// `--every` opens every page of every case of the demo, not each kind twice.
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
