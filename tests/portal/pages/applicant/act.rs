@@ -91,9 +91,9 @@ async fn words_that_are_too_long_arrive_whole_and_their_length_is_said() {
     let scene = scene().await;
     let long = "salah sekali ".repeat(400);
     for (from, path, most) in [
-        (Status::Submitted, "batalkan", 1000),
-        (Status::Delivered, "salah-surat", 500),
-        (Status::UnderExamination, "jawab", 4000),
+        (Status::Submitted, "batalkan", "1.000"),
+        (Status::Delivered, "salah-surat", "500"),
+        (Status::UnderExamination, "jawab", "4.000"),
     ] {
         let id = scene.case_in(from).await;
         let path = format!("/permohonan/{id}/{path}");
@@ -113,7 +113,7 @@ async fn words_that_are_too_long_arrive_whole_and_their_length_is_said() {
         assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         let error = sent.text(".error-summary a");
         assert!(
-            error.contains(&format!("paling banyak {most} karakter, sekarang 5199")),
+            error.contains(&format!("paling banyak {most} karakter, sekarang 5.199")),
             "{error}"
         );
         assert_eq!(sent.text("#reason").trim(), long.trim(), "{path}");
