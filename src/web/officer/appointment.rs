@@ -47,7 +47,7 @@ struct AppointmentPage {
     facts: Vec<Fact>,
     /// Address of the scan.
     order: Option<String>,
-    /// What papers print of the person, or will print.
+    /// What papers print of the person, or will print; nothing where a coming holder is called off.
     printed: Vec<SummaryRow>,
     decision: Option<DecisionForm>,
     /// Why this person cannot decide on a proposal that is open.
@@ -309,7 +309,12 @@ fn facts(known: &Known) -> Vec<Fact> {
             "" => decider.clone(),
             acting_as => format!("{decider}, {acting_as}"),
         };
-        facts.push(Fact::new(words::appointment::state(row.state), acting_as).note(at));
+        // Who decided on it confirmed it; its cancellation is decided on a page of its own.
+        let decided = match row.state {
+            AppointmentState::Cancelled => AppointmentState::Confirmed,
+            state => state,
+        };
+        facts.push(Fact::new(words::appointment::state(decided), acting_as).note(at));
     }
     if !row.by_hand.is_empty() {
         facts.push(Fact::new("Disahkan di server", row.by_hand.clone()));
@@ -325,6 +330,9 @@ type Part = fn(&PrintedPerson) -> &String;
 
 /// What papers print; where it is to change, as it was and as it will be. `office` is the unit of who has none of their own.
 fn printed(known: &Known, office: &str) -> Vec<SummaryRow> {
+    if known.cancelled.is_some() {
+        return Vec::new();
+    }
     let whole = |person: &PrintedPerson| {
         let mut whole = person.clone();
         if whole.unit.is_empty() {
