@@ -9,6 +9,8 @@ if (form && place) {
   let again = false;
   const say = (text) => {
     if (said.textContent !== text) said.textContent = text;
+    // The picture is then of what was typed before.
+    canvas.classList.toggle("is-old", text !== "");
   };
   const draw = async () => {
     if (running) {
