@@ -275,7 +275,7 @@ impl PageError {
         Self::conflict()
             .title("Data penanda tangan belum lengkap")
             .advice(format!(
-                "Surat mencetak {} penanda tangannya, yang belum diisi, jadi belum dapat ditandatangani. Administrator mengusulkannya di Akun petugas, bagian Data yang dicetak surat; orang kedua mengesahkannya.",
+                "Surat mencetak {} penanda tangannya, yang belum diisi, jadi belum dapat ditandatangani. Administrator mengusulkannya di Akun petugas, bagian Data yang tercetak di surat; orang kedua mengesahkannya.",
                 role::missing(missing)
             ))
     }

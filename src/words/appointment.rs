@@ -9,13 +9,13 @@ use crate::domain::appointment::{
 };
 use crate::domain::delegation::OrderPeriod;
 
-/// What is proposed: "Kepala Dinas", "Pelaksana harian atau pelaksana tugas", "Data yang dicetak surat".
+/// What is proposed: "Kepala Dinas", "Pelaksana harian atau pelaksana tugas", "Data yang tercetak di surat".
 pub const fn what(kind: AppointmentKind, office: Option<PublicOffice>) -> &'static str {
     match (kind, office) {
         (AppointmentKind::Holder, Some(office)) => role::office(office),
         (AppointmentKind::Holder, None) => "Pejabat",
         (AppointmentKind::StandIn, _) => "Penugasan Plh, Plt atau a.n.",
-        (AppointmentKind::Particulars, _) => "Data yang dicetak surat",
+        (AppointmentKind::Particulars, _) => "Data yang tercetak di surat",
         (AppointmentKind::Cancellation, _) => "Pembatalan sebelum mulai menjabat",
     }
 }

@@ -43,7 +43,7 @@ pub const fn accused(accused: Accused) -> &'static str {
 pub const fn accused_of(who: Option<Accused>) -> &'static str {
     match who {
         None => "bukan tentang petugas",
-        Some(Accused::Somebody) => "petugas lain atau tidak diketahui",
+        Some(Accused::Somebody) => "Petugas lain atau tidak diketahui",
         Some(known) => accused(known),
     }
 }

@@ -89,7 +89,7 @@ async fn draw(
     let office = filled.choice("office", "Jabatan", offices());
     let account = filled
         .choice("account", "Siapa", people(&staff))
-        .hint("Nama, NIP, pangkat dan jabatan pada akunnya dicetak surat; lengkapi dulu di halaman akunnya.");
+        .hint("Nama, NIP, pangkat dan jabatan pada akunnya tercetak di surat; lengkapi dulu di halaman akunnya.");
     let starts_on = filled
         .date("starts_on", "Mulai menjabat")
         .hint("Masa jabatan pendahulunya berakhir sehari sebelumnya.");

@@ -82,7 +82,7 @@ pub(super) async fn get(State(portal): State<Portal>, administrator: Administrat
         refused: refused_files(&refused, now),
         failed: table("Yang gagal", "Gagal sejak", &failed, now),
         failed_count: Total::of(&kinds, |kind| kind.failed),
-        waiting: table("Yang menunggu", "Dicoba", &waiting, now),
+        waiting: table("Yang menunggu", "Dicoba lagi", &waiting, now),
         waiting_count: Total::of(&kinds, |kind| kind.waiting),
         shown: SHOWN,
     }))
