@@ -8,4 +8,5 @@ mod reconcile;
 mod run;
 mod settle;
 mod standstill;
+mod validators;
 mod withheld;

@@ -19,7 +19,11 @@ use crate::support::visitor::Visitor;
 
 const SUCCEEDED: (SigningState, Option<SigningFault>) = (SigningState::Succeeded, None);
 
-async fn signed(office: &Office, cases: &[ApplicationId], passphrase: &str) -> Vec<StackLine> {
+pub(super) async fn signed(
+    office: &Office,
+    cases: &[ApplicationId],
+    passphrase: &str,
+) -> Vec<StackLine> {
     let head = office.people.agency_head;
     let pen = pen::unlock(&office.portal, head, passphrase).await.unwrap();
     let stack = run::start(&office.portal, office.ticked(cases), pen).await;
