@@ -198,6 +198,21 @@ async fn what_is_begun_with_is_said_also_after_an_error(admin: &Visitor, at: &st
     }
 }
 
+async fn what_it_changes_is_shown(decider: &Visitor, at: &str) {
+    let shown = decider.get(at).await;
+    assert!(shown.texts("main ins").concat().contains("memperkenalkan:"));
+    assert!(
+        shown
+            .texts("main del")
+            .concat()
+            .contains("menerangkan bahwa:")
+    );
+    for sample in shown.attributes("main a.open-letter", "href") {
+        let sample = decider.get(&sample).await;
+        assert!(sample.body.starts_with("%PDF"), "{}", sample.body);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_keeps_the_source_that_its_draft_was_made_with_whatever_two_people_activate_later()
 {
@@ -212,18 +227,7 @@ async fn a_letter_keeps_the_source_that_its_draft_was_made_with_whatever_two_peo
     assert_eq!(sent.status, 303, "{}", sent.error("source"));
     let at = sent.location.clone();
     assert!(people.kabid.get(urls::NOTICES).await.body.contains(&at));
-    let shown = people.kabid.get(&at).await;
-    assert!(shown.texts("main ins").concat().contains("memperkenalkan:"));
-    assert!(
-        shown
-            .texts("main del")
-            .concat()
-            .contains("menerangkan bahwa:")
-    );
-    for sample in shown.attributes("main a.open-letter", "href") {
-        let sample = people.kabid.get(&sample).await;
-        assert!(sample.body.starts_with("%PDF"), "{}", sample.body);
-    }
+    what_it_changes_is_shown(&people.kabid, &at).await;
     what_is_begun_with_is_said_also_after_an_error(&people.admin, &at).await;
     let itself = decide(&people.admin, &at, "sah").await;
     assert_eq!(itself.status, 422);

@@ -136,22 +136,24 @@ async fn it_is_found_where_officers_search_and_stands_in_the_register() {
     assert_eq!(by_number.status, 200, "a number without a case is no fault");
 }
 
+/// A right that cannot be renewed.
+const COPYRIGHT: &[&str] = &[
+    "Budi Rekaan",
+    "LAGU BUDI",
+    "hak cipta",
+    "",
+    "",
+    "",
+    "",
+    "Mar 2027",
+    "tercatat",
+    "",
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn owners_are_told_of_renewals_at_each_turn_once_and_only_where_the_right_can_be_renewed() {
     let office = office().await;
-    let copyright: &[&str] = &[
-        "Budi Rekaan",
-        "LAGU BUDI",
-        "hak cipta",
-        "",
-        "",
-        "",
-        "",
-        "Mar 2027",
-        "tercatat",
-        "",
-    ];
-    import(&office, &[SITI, copyright]).await;
+    import(&office, &[SITI, COPYRIGHT]).await;
     let clerk = office.clerk().await;
     let by_hand = clerk.get(urls::BY_HAND).await;
     assert!(
