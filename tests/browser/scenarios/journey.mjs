@@ -61,7 +61,7 @@ async function readTrail(step, title, inspektorat) {
     await inspektorat.stands("Jejak audit");
     await inspektorat.reads("Rina Marlina");
     await inspektorat.ask("Periksa rantai sekarang");
-    await inspektorat.reads(/Rantai utuh: \d+ baris/);
+    await inspektorat.reads(/Rantai utuh: [\d.]+ baris/);
   });
   await step("inspektorat opens the case from its last row, and can change nothing", async () => {
     await inspektorat.follow("Buka berkas");
